@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { limits } from '../rules/limits.ts'
+import type { Node } from './body.ts'
+import { defineEndpoint } from './endpoint.ts'
+
+const children = (): z.ZodType<Node[]> => z.lazy(() => z.array(nodeSchema))
+
+export const nodeSchema: z.ZodType<Node> = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('text'), v: z.string() }),
+  z.strictObject({ t: z.literal('br') }),
+  z.strictObject({ t: z.literal(['p', 'strong', 'em', 'del', 'quote', 'ul', 'li', 'spoiler']), c: children() }),
+  z.strictObject({ t: z.literal(['code', 'pre']), v: z.string() }),
+  z.strictObject({ t: z.literal('ol'), start: z.int().optional(), c: children() }),
+  z.strictObject({ t: z.literal('a'), href: z.string(), c: children() }),
+  z.strictObject({ t: z.literal('mention'), id: z.string(), v: z.string() }),
+]) as z.ZodType<Node>
+
+/** Comment ids are UUIDv7: they sort by the time of writing. */
+export const idSchema = z.uuid()
+const time = z.iso.datetime({ precision: 3 })
+
+export const authorSchema = z.strictObject({
+  id: idSchema,
+  /** Empty where the author was erased or never gave a name; the widget then writes a word of its own. */
+  name: z.string(),
+  website: z.string().optional(),
+  /** Seed of the drawn avatar: eight hex digits, made from the author's id. */
+  avatar: z.string(),
+  kind: z.enum(['guest', 'member', 'moderator', 'owner']),
+  /** Key of the ladder's rank; absent where the author holds none. */
+  rank: z.string().optional(),
+})
+
+export const statusSchema = z.enum(['pending', 'spam', 'removed', 'deleted'])
+
+export const commentSchema = z.strictObject({
+  id: idSchema,
+  parentId: idSchema.nullable(),
+  /** The comment answered to and its author's name; absent on a root. */
+  replyTo: z.strictObject({ id: idSchema, name: z.string() }).optional(),
+  /** 0 for a root. */
+  depth: z.int(),
+  author: authorSchema,
+  createdAt: time,
+  editedAt: time.optional(),
+  /** Empty on a placeholder (`status` removed or deleted). */
+  body: z.array(nodeSchema),
+  score: z.strictObject({ up: z.int(), down: z.int() }),
+  /** Direct answers that are shown. */
+  replyCount: z.int(),
+  /** Only where it is not `approved`. `deleted`: by its author. */
+  status: statusSchema.optional(),
+  pinned: z.boolean(),
+  closed: z.boolean(),
+})
+
+/** Answers of one thread, in the order they were written, at any depth below the root. */
+export const repliesSchema = z.strictObject({
+  items: z.array(commentSchema),
+  /** All shown answers of the thread, whether sent here or not; placeholders are not counted. */
+  total: z.int(),
+  /** Where the rest begins; null at the end. */
+  next: z.string().nullable(),
+})
+
+export type Comment = z.infer<typeof commentSchema>
+export type Author = z.infer<typeof authorSchema>
+export type Status = z.infer<typeof statusSchema>
+export type Replies = z.infer<typeof repliesSchema>
+
+/** A page as the host names it. Without `id` it is made from the URL (`rules/page-id`). */
+export const pageInputSchema = z.strictObject({
+  id: z.string().min(1).max(limits.pageId).optional(),
+  url: z.string().min(1).max(limits.url),
+  title: z.string().max(limits.title),
+})
+
+export const authorInputSchema = z.strictObject({
+  name: z.string().max(limits.nameInput).optional(),
+  email: z.string().max(limits.email).optional(),
+  website: z.string().max(limits.url).optional(),
+})
+
+export const createCommentSchema = z.strictObject({
+  site: z.string().min(1).max(limits.siteKey),
+  page: pageInputSchema,
+  parentId: idSchema.optional(),
+  body: z.string().max(limits.bodyInput),
+  author: authorInputSchema.optional(),
+})
+
+export type CreateComment = z.infer<typeof createCommentSchema>
+
+const byId = z.strictObject({ id: idSchema })
+
+export const getComment = defineEndpoint({
+  id: 'getComment',
+  method: 'GET',
+  path: '/api/v1/comments/{id}',
+  summary: 'One comment',
+  auth: 'none',
+  cache: 'public',
+  params: byId,
+  status: 200,
+  output: commentSchema,
+  errors: ['comment_not_found'],
+})
+
+export const listReplies = defineEndpoint({
+  id: 'listReplies',
+  method: 'GET',
+  path: '/api/v1/comments/{id}/replies',
+  summary: 'More answers of the thread below a root comment, oldest first',
+  auth: 'none',
+  cache: 'public',
+  params: byId,
+  query: z.strictObject({
+    cursor: z.string().max(limits.cursor).optional(),
+    limit: z.coerce.number().int().min(1).max(limits.pageSizeMax).optional(),
+  }),
+  status: 200,
+  output: repliesSchema,
+  errors: ['comment_not_found'],
+})
+
+export const getContext = defineEndpoint({
+  id: 'getContext',
+  method: 'GET',
+  path: '/api/v1/comments/{id}/context',
+  summary: 'The way to a permalink: the root of the thread with the answers that lead to the comment',
+  auth: 'none',
+  cache: 'public',
+  params: byId,
+  status: 200,
+  output: z.strictObject({
+    page: z.strictObject({ id: z.string(), url: z.string() }),
+    /** The root; its `replies.items` hold the way from the root to the comment, the comment included. */
+    root: commentSchema.extend({ replies: repliesSchema }),
+    targetId: idSchema,
+  }),
+  errors: ['comment_not_found', 'comment_gone'],
+})
+
+export const createComment = defineEndpoint({
+  id: 'createComment',
+  method: 'POST',
+  path: '/api/v1/comments',
+  summary: 'Write a comment or an answer',
+  auth: 'device',
+  cache: 'private',
+  idempotent: true,
+  body: createCommentSchema,
+  status: 201,
+  output: commentSchema,
+  errors: [
+    'site_not_found',
+    'origin_not_allowed',
+    'page_closed',
+    'thread_closed',
+    'parent_not_found',
+    'parent_gone',
+    'parent_on_other_page',
+    'page_url_invalid',
+    'page_origin_mismatch',
+    'body_empty',
+    'body_too_long',
+    'name_required',
+    'name_invalid',
+    'email_required',
+    'email_invalid',
+    'website_required',
+    'website_invalid',
+    'idempotency_key_reused',
+  ],
+})
+
+export const updateComment = defineEndpoint({
+  id: 'updateComment',
+  method: 'PATCH',
+  path: '/api/v1/comments/{id}',
+  summary: 'Edit an own comment, inside the edit window and until someone answers',
+  auth: 'device',
+  cache: 'private',
+  params: byId,
+  body: z.strictObject({ body: z.string().max(limits.bodyInput) }),
+  status: 200,
+  output: commentSchema,
+  errors: ['comment_not_found', 'comment_gone', 'forbidden', 'edit_window_over', 'has_answers', 'page_closed', 'thread_closed', 'body_empty', 'body_too_long', 'origin_not_allowed'],
+})
+
+export const deleteComment = defineEndpoint({
+  id: 'deleteComment',
+  method: 'DELETE',
+  path: '/api/v1/comments/{id}',
+  summary: 'Delete an own comment; with answers a placeholder stays',
+  auth: 'device',
+  cache: 'private',
+  params: byId,
+  status: 200,
+  /** What stays: a placeholder, or nothing. */
+  output: z.strictObject({ id: idSchema, placeholder: commentSchema.nullable() }),
+  errors: ['comment_not_found', 'comment_gone', 'forbidden', 'origin_not_allowed'],
+})
+
+export const previewComment = defineEndpoint({
+  id: 'previewComment',
+  method: 'POST',
+  path: '/api/v1/preview',
+  summary: 'The tree that a body would become; nothing is kept',
+  auth: 'device',
+  cache: 'private',
+  body: z.strictObject({ site: z.string().min(1).max(limits.siteKey), body: z.string().max(limits.bodyInput) }),
+  status: 200,
+  output: z.strictObject({ body: z.array(nodeSchema) }),
+  errors: ['site_not_found', 'origin_not_allowed', 'body_empty', 'body_too_long'],
+})

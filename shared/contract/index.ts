@@ -1,0 +1,32 @@
+import {
+  createComment,
+  deleteComment,
+  getComment,
+  getContext,
+  listReplies,
+  previewComment,
+  updateComment,
+} from './comments.ts'
+import { createDevice } from './devices.ts'
+import type { Endpoint } from './endpoint.ts'
+import { getHealth, getReadiness } from './health.ts'
+import { getCounts, getViewer, listThreads } from './threads.ts'
+import { putVote } from './votes.ts'
+
+/** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
+export const endpoints: readonly Endpoint[] = [
+  listThreads,
+  getViewer,
+  createDevice,
+  getComment,
+  listReplies,
+  getContext,
+  createComment,
+  updateComment,
+  deleteComment,
+  previewComment,
+  putVote,
+  getCounts,
+  getHealth,
+  getReadiness,
+]

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i)
+
+/** Label per language tag; `en` is the fallback. */
+const labels = z.record(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/), z.string().min(1).max(40))
+
+export const rankSchema = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
+  labels,
+  /** Least points that hold this rank. */
+  points: z.int().min(0).max(1_000_000_000),
+  colour,
+  /** Name of one of the drawn icons, see `rules/ladder`. */
+  icon: z.enum(['seedling', 'chick', 'bubbles', 'megaphone', 'crown', 'star', 'book', 'bell']),
+})
+
+export const ladderSchema = z.array(rankSchema).min(1).max(20)
+export type Rank = z.infer<typeof rankSchema>
+export type Ladder = z.infer<typeof ladderSchema>
+
+const fieldRule = z.enum(['required', 'optional', 'absent'])
+
+/** Settings that the widget needs; everything in them is public. */
+export const publicSettingsSchema = z.strictObject({
+  defaultSort: z.enum(['newest', 'oldest', 'relevance']).default('newest'),
+  /** Drawn nesting; beyond it an answer stands beside its parent. */
+  depth: z.int().min(0).max(20).default(5),
+  depthNarrow: z.int().min(0).max(20).default(2),
+  /** Words before "read more"; 0 never cuts. */
+  readMoreWords: z.int().min(0).max(10_000).default(100),
+  voteDisplay: z.enum(['net', 'separate']).default('net'),
+  downVotes: z.boolean().default(true),
+  editMinutes: z.int().min(0).max(525_600).default(15),
+  maxLength: z.int().min(1).max(10_000).default(5_000),
+  guestName: fieldRule.default('required'),
+  guestEmail: fieldRule.default('absent'),
+  guestWebsite: fieldRule.default('optional'),
+  /** The small link "Stammtisch" at the end. */
+  branding: z.boolean().default(true),
+})
+
+/** All of a site's settings; those beyond the public ones never leave the server. */
+export const settingsSchema = publicSettingsSchema.extend({
+  /** `pre`: every comment waits for a moderator. */
+  moderation: z.enum(['post', 'pre']).default('post'),
+  /** Guest votes that count on one comment from one network; more are kept, uncounted. */
+  guestVotesPerNetwork: z.int().min(0).max(1_000_000).default(5),
+  guestVotesEarn: z.boolean().default(true),
+  climbs: z.enum(['everyone', 'members']).default('everyone'),
+  keepBestRank: z.boolean().default(false),
+  /** Query parameters that make another page, for example ["id"]. */
+  pageParams: z.array(z.string().min(1).max(64)).max(20).default([]),
+  /** Development only: `http://localhost` and `http://127.0.0.1` with any port may embed this site. */
+  allowLocalhost: z.boolean().default(false),
+})
+
+export type PublicSettings = z.infer<typeof publicSettingsSchema>
+export type Settings = z.infer<typeof settingsSchema>
