@@ -1,0 +1,90 @@
+import type { Hono } from 'hono'
+import { endpoints } from '../shared/contract/index.ts'
+import { createListing, createPresenter, createWriter, readRoutes, type ViewerPart, type Writer, writeRoutes } from './comments/index.ts'
+import { version } from './config/index.ts'
+import { DomainBus } from './events/index.ts'
+import { healthRoutes } from './health/index.ts'
+import { createApi, createLimiter, type Env, forgetStored, openApiDocument, servePublic } from './http/index.ts'
+import { createTokens, deviceRoutes } from './identity/index.ts'
+import { createJobRunner, type JobRunner } from './jobs/index.ts'
+import { pageCountRoutes } from './pages/index.ts'
+import { authorRank, keepLedger, rankJobs } from './ranks/index.ts' // slice: ranks
+import { originListed } from './sites/index.ts'
+import type { Storage } from './storage/index.ts'
+import { createVoting, ownVotes, type Voting, voteRoutes } from './votes/index.ts' // slice: votes
+
+export interface AppOptions {
+  storage: Storage
+  /** The installation's signing secret. */
+  secret: Buffer
+  /** Changes with every build; part of the ETags. */
+  build: string
+  /** Folder of the built widget; null serves none. */
+  publicDir: string | null
+  publicUrl: string
+  trustedProxies: readonly string[]
+  rateLimitScale: number
+  now: () => number
+  log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
+}
+
+export interface App {
+  http: Hono<Env>
+  bus: DomainBus
+  writer: Writer
+  voting: Voting // slice: votes
+  jobs: JobRunner
+  /** What has to be forgotten in time; called now and then. */
+  tidy(): Promise<void>
+}
+
+/** The list of slices, and nothing else. */
+export const createApp = (options: AppOptions): App => {
+  const { storage, now, log } = options
+  const tokens = createTokens(options.secret)
+  const bus = new DomainBus()
+  const jobs = createJobRunner(storage, now, log)
+  const api = createApi({
+    limiter: createLimiter(options.rateLimitScale),
+    trustedProxies: options.trustedProxies,
+    verifyDevice: tokens.verifyDevice,
+    hashNetwork: tokens.hashNetwork,
+    originListed: (origin) => storage.read((handle) => originListed(handle, origin)),
+    log,
+  })
+
+  const presenter = createPresenter(
+    [
+      authorRank, // slice: ranks
+    ],
+    tokens.avatarSeed,
+  )
+  const viewerParts: ViewerPart[] = [
+    ownVotes, // slice: votes
+  ]
+  const writer = createWriter({ storage, bus, presenter, now })
+
+  healthRoutes(api, storage)
+  deviceRoutes(api, storage, tokens, now)
+  pageCountRoutes(api, storage)
+  readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
+  writeRoutes(api, { storage, presenter, writer, viewerParts, now })
+  const voting = createVoting(storage, bus, now) // slice: votes
+  voteRoutes(api, voting) // slice: votes
+  keepLedger(bus) // slice: ranks
+  rankJobs(jobs, now) // slice: ranks
+
+  const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
+  api.app.get('/api/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }))
+  if (options.publicDir) servePublic(api.app, options.publicDir)
+  api.close()
+
+  return {
+    http: api.app,
+    bus,
+    writer,
+    voting, // slice: votes
+    jobs,
+    tidy: () => storage.tx((handle) => forgetStored(handle, now())),
+  }
+}

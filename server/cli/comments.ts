@@ -1,0 +1,27 @@
+import { defineCommand } from 'citty'
+import type { CommentStatus } from '../comments/index.ts'
+import { ApiError } from '../http/index.ts'
+import { CliError, print } from './context.ts'
+import { withApp } from './open-app.ts'
+
+const statuses: readonly string[] = ['approved', 'pending', 'spam', 'removed'] satisfies CommentStatus[]
+
+const status = defineCommand({
+  meta: { name: 'status', description: 'Approve, hold, mark as spam or remove a comment' },
+  args: {
+    id: { type: 'positional', required: true, description: 'Id of the comment' },
+    status: { type: 'positional', required: true, description: statuses.join(' | ') },
+  },
+  async run({ args }) {
+    if (!statuses.includes(args.status)) throw new CliError(`A status is one of ${statuses.join(', ')}.`)
+    const before = await withApp((app) => app.writer.setStatus(args.id, args.status as CommentStatus)).catch((error: unknown) => {
+      throw error instanceof ApiError ? new CliError(`There is no comment ${args.id}.`) : error
+    })
+    print(`${args.id}: ${before} -> ${args.status}`)
+  },
+})
+
+export const commentsCommand = defineCommand({
+  meta: { name: 'comments', description: 'Comments' },
+  subCommands: { status },
+})

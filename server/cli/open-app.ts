@@ -1,0 +1,30 @@
+import { createApp } from '../app.ts'
+import { readConfig, version } from '../config/index.ts'
+import { ensureSecret } from '../sites/index.ts'
+import { openStorage } from '../storage/index.ts'
+
+/** The product without its port: for commands that write as the server would, ledger and events included. */
+export const withApp = async <T>(work: (app: ReturnType<typeof createApp>) => Promise<T>): Promise<T> => {
+  const config = readConfig(process.env)
+  const storage = await openStorage(config.DATABASE_URL)
+  try {
+    const secret = await storage.tx((handle) => ensureSecret(handle))
+    const app = createApp({
+      storage,
+      secret,
+      build: version,
+      publicDir: null,
+      publicUrl: config.PUBLIC_URL ?? '',
+      trustedProxies: [],
+      rateLimitScale: 1,
+      now: Date.now,
+      log: { error: (fields, message) => console.error(message, fields), warn: () => undefined },
+    })
+    const result = await work(app)
+    await app.jobs.drain()
+    await app.jobs.stop()
+    return result
+  } finally {
+    await storage.close()
+  }
+}

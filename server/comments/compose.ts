@@ -1,0 +1,58 @@
+import { sql, and, desc, eq } from 'drizzle-orm'
+import type { Node } from '../../shared/contract/body.ts'
+import type { Settings } from '../../shared/contract/sites.ts'
+import { bodyText } from '../../shared/rules/body-text.ts'
+import { resolveMention } from '../../shared/rules/mention.ts'
+import { ApiError } from '../http/index.ts'
+import { identityTables } from '../identity/index.ts'
+import { type Dialect, type Handle, statement } from '../storage/index.ts'
+import { parseBody } from './markdown/index.ts'
+import type { CommentRow } from './rows.ts'
+import { commentTables } from './tables.ts'
+
+const p = sql.placeholder
+
+const tables = (dialect: Dialect) => ({ ...commentTables(dialect), ...identityTables(dialect) })
+
+/** How far back a mention may reach in a long thread. */
+const candidatesMax = 200
+
+const selectNames = statement('comments.names', tables, (db, { comments: c, authors: a }) =>
+  db
+    .select({ id: c.id, parentId: c.parentId, name: a.name })
+    .from(c)
+    .innerJoin(a, eq(a.id, c.authorId))
+    .where(and(eq(c.rootId, p('rootId')), sql`${c.listed} and ${c.status} = 'approved' and ${c.deletedAt} is null and ${c.id} < ${p('before')}`))
+    .orderBy(desc(c.id))
+    .limit(candidatesMax),
+)
+
+/** The tree of a body as typed. Codes: `body_empty`, `body_too_long`. */
+export const readBody = (source: string, settings: Settings): Node[] => {
+  if (source.length > settings.maxLength) throw new ApiError('body_too_long', { field: 'body', message: `At most ${settings.maxLength} characters` })
+  const tree = parseBody(source)
+  if (bodyText(tree).trim() === '') throw new ApiError('body_empty', { field: 'body' })
+  return tree
+}
+
+const opensWithName = (tree: Node[]): boolean => {
+  const first = tree[0]
+  const text = first?.t === 'p' ? first.c[0] : undefined
+  return text?.t === 'text' && text.v.startsWith('@')
+}
+
+/** Links an "@name" at the start of an answer to that author's nearest earlier comment: the parent first. */
+export const linkMention = async (handle: Handle, tree: Node[], parent: CommentRow | null, before: string): Promise<Node[]> => {
+  if (!parent || !opensWithName(tree)) return tree
+  const rows = await selectNames(handle, { rootId: parent.rootId, before })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const way: typeof rows = []
+  for (let id: string | null = parent.id; id; ) {
+    const row: (typeof rows)[number] | undefined = byId.get(id)
+    if (!row) break
+    byId.delete(id)
+    way.push(row)
+    id = row.parentId
+  }
+  return resolveMention(tree, [...way, ...byId.values()].map(({ id, name }) => ({ id, name })))
+}

@@ -1,0 +1,8 @@
+export { linkMention, readBody } from './compose.ts'
+export { createListing } from './listing.ts'
+export { createPresenter, type Hydrator, type Presenter } from './present.ts'
+export { readRoutes } from './routes-read.ts'
+export { type ViewerPart, writeRoutes } from './routes-write.ts'
+export type { CommentRow } from './rows.ts'
+export { addScore, type CommentStatus, factsOf, insertComment, pagesOfAuthor } from './store.ts'
+export { createWriter, openForWrite, type Writer } from './write.ts'

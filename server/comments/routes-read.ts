@@ -1,0 +1,103 @@
+import { getComment, getContext, listReplies } from '../../shared/contract/comments.ts'
+import { listThreads } from '../../shared/contract/threads.ts'
+import { limits } from '../../shared/rules/limits.ts'
+import type { Api } from '../http/index.ts'
+import { findPage, findPageById, type Page } from '../pages/index.ts'
+import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
+import type { Handle, Storage } from '../storage/index.ts'
+import { ByteCache, type Encoded } from './byte-cache.ts'
+import type { Listing } from './listing.ts'
+import { mustBeListed, mustExist } from './policy.ts'
+import type { Presenter } from './present.ts'
+import { type CommentRow, findRow } from './rows.ts'
+
+const cacheBytes = 64 * 1024 * 1024
+
+const headers = {
+  'content-type': 'application/json; charset=utf-8',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'public, no-cache',
+  vary: 'Origin, Accept-Encoding',
+}
+
+/** `If-None-Match` is a list; ours are weak tags without commas inside. */
+const matches = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && header.split(',').some((tag) => tag.trim() === etag)
+
+export interface ReadDeps {
+  storage: Storage
+  presenter: Presenter
+  listing: Listing
+  /** Changes with every build: another build may write the same page in other bytes. */
+  build: string
+}
+
+export const readRoutes = (api: Api, { storage, presenter, listing, build }: ReadDeps): void => {
+  const cache = new ByteCache(cacheBytes)
+  const etagOf = (site: Site, page: Page | null): string => `W/"${build}.${site.id.slice(-8)}.${site.version}.${page?.version ?? 0}"`
+
+  api.handle(listThreads, ['read'], async ({ query, admit, header }) => {
+    const found = await storage.read(async (handle) => {
+      const site = await requireSite(handle, query.site, admit)
+      const page = await findPage(handle, site.id, query.page)
+      const etag = etagOf(site, page)
+      if (matches(header('if-none-match'), etag)) return { etag, key: '', entry: null }
+      const sort = query.sort ?? site.settings.defaultSort
+      const limit = query.limit ?? limits.pageSize
+      const key = JSON.stringify([site.id, query.page, sort, limit, query.cursor ?? ''])
+      const entry =
+        cache.get(key, etag) ?? remember(key, etag, page, await listing.threads(handle, site, page, { page: query.page, sort, cursor: query.cursor, limit }))
+      return { etag, key, entry }
+    })
+    if (!found.entry) return new Response(null, { status: 304, headers: { ...headers, etag: found.etag } })
+    const { bytes, encoding } = cache.encode(found.key, found.entry, header('accept-encoding') ?? '')
+    return new Response(bytes, { headers: { ...headers, etag: found.etag, ...(encoding ? { 'content-encoding': encoding } : {}) } })
+  })
+
+  /** Pages nobody wrote on are not kept: anybody can ask for a million of them. */
+  const remember = (key: string, etag: string, page: Page | null, answer: unknown): Encoded => {
+    const json = JSON.stringify(answer)
+    return page ? cache.set(key, etag, json) : { etag, raw: Buffer.from(json) }
+  }
+
+  const readable = async (handle: Handle, id: string, admit: (site: Site) => void): Promise<{ row: CommentRow; site: Site }> => {
+    const row = mustExist(await findRow(handle, id))
+    const site = await requireSiteById(handle, row.siteId, admit)
+    return { row: mustBeListed(row), site }
+  }
+
+  api.handle(getComment, ['read'], ({ params, admit }) =>
+    storage.read(async (handle) => {
+      const { row, site } = await readable(handle, params.id, admit)
+      return presenter.comment(row, site)
+    }),
+  )
+
+  api.handle(listReplies, ['read'], ({ params, query, admit }) =>
+    storage.read(async (handle) => {
+      const { row, site } = await readable(handle, params.id, admit)
+      const root = row.rootId === row.id ? row : mustBeListed(await findRow(handle, row.rootId))
+      return listing.replies(handle, site, root, query.cursor, query.limit ?? limits.pageSize)
+    }),
+  )
+
+  api.handle(getContext, ['read'], ({ params, admit }) =>
+    storage.read(async (handle) => {
+      const { row, site } = await readable(handle, params.id, admit)
+      const way: CommentRow[] = []
+      for (let at: CommentRow | null = row; at?.parentId; at = await findRow(handle, at.parentId)) way.unshift(at)
+      const root = row.parentId ? mustBeListed(await findRow(handle, row.rootId)) : row
+      const page = await findPageById(handle, row.pageId)
+      const rest = await listing.replies(handle, site, root, undefined, limits.repliesFirst)
+      const items = new Map([...way.map((r) => presenter.comment(r, site)), ...rest.items].map((c) => [c.id, c]))
+      const sorted = [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      return {
+        page: { id: page?.key ?? '', url: page?.url ?? '' },
+        root: { ...presenter.comment(root, site), replies: { ...rest, items: sorted } },
+        targetId: row.id,
+      }
+    }),
+  )
+}

@@ -1,0 +1,94 @@
+import { createComment, deleteComment, previewComment, updateComment } from '../../shared/contract/comments.ts'
+import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
+import type { Api } from '../http/index.ts'
+import { type Actor, requireActor } from '../identity/index.ts'
+import { findPage, type Page } from '../pages/index.ts'
+import { requireSite, type Site } from '../sites/index.ts'
+import type { Handle, Storage } from '../storage/index.ts'
+import { readBody } from './compose.ts'
+import { allows, editEnds, mayDelete, mayEdit } from './policy.ts'
+import type { Presenter } from './present.ts'
+import { type CommentRow, findRow, selectOwn, selectWaiting } from './rows.ts'
+import type { Writer } from './write.ts'
+
+/** What a slice adds to what only this reader sees. */
+export type ViewerPart = (handle: Handle, site: Site, page: Page, actor: Actor) => Promise<Partial<Pick<Viewer, 'votes'>>>
+
+export interface WriteDeps {
+  storage: Storage
+  presenter: Presenter
+  writer: Writer
+  viewerParts: readonly ViewerPart[]
+  now: () => number
+}
+
+const answer = (status: number, json: string): Response =>
+  new Response(json, {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'no-store',
+      vary: 'Origin, Accept-Encoding',
+    },
+  })
+
+export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts, now }: WriteDeps): void => {
+  api.handle(createComment, ['comment', 'commentDevice'], async ({ body, deviceId, network, idempotencyKey, admit }) =>
+    answer(201, await writer.create(body, { deviceId, network, key: idempotencyKey, admit })),
+  )
+
+  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, deviceId, admit }) => writer.edit(params.id, body.body, { deviceId, admit }))
+
+  api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, deviceId, admit }) => writer.remove(params.id, { deviceId, admit }))
+
+  api.handle(previewComment, ['preview'], ({ body, deviceId, admit }) =>
+    storage.read(async (handle) => {
+      const site = await requireSite(handle, body.site, admit)
+      await requireActor(handle, site, deviceId)
+      return { body: readBody(body.body, site.settings) }
+    }),
+  )
+
+  const abilities = async (handle: Handle, rows: CommentRow[], actor: Actor, site: Site, page: Page): Promise<Viewer['can']['own']> => {
+    const own: Viewer['can']['own'] = {}
+    const at = now()
+    for (const row of rows) {
+      const root = row.rootId === row.id ? row : await findRow(handle, row.rootId)
+      const can: Ability[] = []
+      if (!page.closed && !root?.closed && row.status === 'approved') can.push('reply')
+      const edit = root && allows(() => mayEdit(actor, row, { site, page, root, now: at }))
+      if (edit) can.push('edit')
+      if (allows(() => mayDelete(actor, row))) can.push('delete')
+      own[row.id] = { can, ...(edit ? { editUntil: new Date(editEnds(row, site)).toISOString() } : {}) }
+    }
+    return own
+  }
+
+  api.handle(getViewer, ['read'], ({ query, deviceId, admit }) =>
+    storage.read(async (handle): Promise<Viewer> => {
+      const site = await requireSite(handle, query.site, admit)
+      const actor = await requireActor(handle, site, deviceId)
+      const page = await findPage(handle, site.id, query.page)
+      const last = actor.authors.at(-1)
+      const others: Ability[] = page?.closed ? ['vote'] : ['reply', 'vote']
+      const viewer: Viewer = {
+        author: last ? { id: last.id, name: last.name, points: Math.max(0, last.points), ...presenter.standing(last, site) } : null,
+        votes: {},
+        pending: [],
+        can: { others, own: {} },
+      }
+      if (!page) return viewer
+      for (const part of viewerParts) Object.assign(viewer, await part(handle, site, page, actor))
+      for (const author of actor.authors) {
+        const waiting = await selectWaiting(handle, { authorId: author.id, pageId: page.id })
+        viewer.pending.push(...waiting.map((row) => presenter.own(row, site)))
+        const own = await selectOwn(handle, { authorId: author.id, pageId: page.id })
+        Object.assign(viewer.can.own, await abilities(handle, own, actor, site, page))
+      }
+      return viewer
+    }),
+  )
+}

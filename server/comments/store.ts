@@ -1,0 +1,167 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { relevance } from '../../shared/rules/relevance.ts'
+import type { CommentFacts } from '../events/index.ts'
+import { type Handle, statement } from '../storage/index.ts'
+import { type CommentRow, findRow } from './rows.ts'
+import { commentTables } from './tables.ts'
+
+const p = sql.placeholder
+
+const insertRow = statement('comments.insert', commentTables, (db, { comments }) =>
+  db.insert(comments).values({
+    id: p('id'),
+    siteId: p('siteId'),
+    pageId: p('pageId'),
+    authorId: p('authorId'),
+    parentId: p('parentId'),
+    rootId: p('rootId'),
+    depth: p('depth'),
+    source: p('source'),
+    tree: p('tree'),
+    createdAt: p('createdAt'),
+    status: p('status'),
+    listed: p('listed'),
+    pinned: p('pinned'),
+    closed: p('closed'),
+    up: 0,
+    down: 0,
+    net: 0,
+    relevance: 0,
+    replyCount: 0,
+    threadCount: 0,
+    network: p('network'),
+  }),
+)
+const setState = statement('comments.setState', commentTables, (db, { comments: t }) =>
+  db.update(t).set({ status: sql`${p('status')}`, deletedAt: sql`${p('deletedAt')}` }).where(eq(t.id, p('id'))),
+)
+const list = statement('comments.list', commentTables, (db, { comments: t }) => db.update(t).set({ listed: true }).where(eq(t.id, p('id'))))
+const unlist = statement('comments.unlist', commentTables, (db, { comments: t }) => db.update(t).set({ listed: false }).where(eq(t.id, p('id'))))
+const addReplies = statement('comments.addReplies', commentTables, (db, { comments: t }) =>
+  db.update(t).set({ replyCount: sql`${t.replyCount} + ${p('by')}` }).where(eq(t.id, p('id'))),
+)
+const addToThread = statement('comments.addToThread', commentTables, (db, { comments: t }) =>
+  db.update(t).set({ threadCount: sql`${t.threadCount} + ${p('by')}` }).where(eq(t.id, p('id'))),
+)
+const setScore = statement('comments.setScore', commentTables, (db, { comments: t }) =>
+  db
+    .update(t)
+    .set({ up: sql`${p('up')}`, down: sql`${p('down')}`, net: sql`${p('net')}`, relevance: sql`${p('relevance')}` })
+    .where(eq(t.id, p('id'))),
+)
+const setBody = statement('comments.setBody', commentTables, (db, { comments: t }) =>
+  db.update(t).set({ source: sql`${p('source')}`, tree: sql`${p('tree')}`, editedAt: sql`${p('editedAt')}` }).where(eq(t.id, p('id'))),
+)
+const selectSource = statement('comments.source', commentTables, (db, { comments: t }) =>
+  db.select({ source: t.source }).from(t).where(eq(t.id, p('id'))),
+)
+const countVersions = statement('commentVersions.count', commentTables, (db, { commentVersions: t }) =>
+  db.select({ n: sql<number>`count(*)` }).from(t).where(eq(t.commentId, p('commentId'))),
+)
+const insertVersion = statement('commentVersions.insert', commentTables, (db, { commentVersions }) =>
+  db.insert(commentVersions).values({ commentId: p('commentId'), number: p('number'), source: p('source'), replacedAt: p('replacedAt') }),
+)
+const pageIdsOfAuthor = statement('comments.pagesOfAuthor', commentTables, (db, { comments: t }) =>
+  db.selectDistinct({ pageId: t.pageId }).from(t).where(and(eq(t.authorId, p('authorId')), sql`${t.listed}`)),
+)
+
+export type CommentStatus = CommentFacts['status']
+
+export const factsOf = (row: CommentRow): CommentFacts => ({
+  id: row.id,
+  siteId: row.siteId,
+  pageId: row.pageId,
+  authorId: row.authorId,
+  status: row.status as CommentStatus,
+  deleted: row.deletedAt !== null,
+})
+
+const isShown = (row: Pick<CommentRow, 'status' | 'deletedAt'>): boolean => row.status === 'approved' && row.deletedAt === null
+
+export interface NewComment {
+  id: string
+  siteId: string
+  pageId: string
+  authorId: string
+  parent: CommentRow | null
+  source: string
+  tree: string
+  createdAt: number
+  status: CommentStatus
+  pinned?: boolean
+  closed?: boolean
+  network: string | null
+}
+
+/** Writes a comment and counts it where it is shown. Returns by how much the page's total grew. */
+export const insertComment = async (handle: Handle, input: NewComment): Promise<number> => {
+  const { parent, pinned = false, closed = false, ...rest } = input
+  const shown = input.status === 'approved'
+  await insertRow(handle, {
+    ...rest,
+    pinned,
+    closed,
+    parentId: parent?.id ?? null,
+    rootId: parent?.rootId ?? input.id,
+    depth: parent ? parent.depth + 1 : 0,
+    listed: shown,
+  })
+  if (!shown) return 0
+  if (parent) {
+    await addToThread(handle, { id: parent.rootId, by: 1 })
+    await addListedReply(handle, parent.id, 1)
+  }
+  return 1
+}
+
+/**
+ * A direct answer came into the listing or left it: a parent that is not shown itself stands as a placeholder
+ * exactly as long as something listed hangs below it.
+ */
+const addListedReply = async (handle: Handle, parentId: string, by: 1 | -1): Promise<void> => {
+  for (let id: string | null = parentId; id; ) {
+    await addReplies(handle, { id, by })
+    const parent: CommentRow | null = await findRow(handle, id)
+    if (!parent || isShown(parent) || parent.listed === parent.replyCount > 0) return
+    await (parent.listed ? unlist : list)(handle, { id })
+    id = parent.parentId
+  }
+}
+
+/** Sets status and deletion and keeps every count right. Returns by how much the page's total changed. */
+export const changeState = async (
+  handle: Handle,
+  row: CommentRow,
+  next: { status: CommentStatus; deletedAt: number | null },
+): Promise<number> => {
+  await setState(handle, { id: row.id, ...next })
+  const shown = isShown(next)
+  const change = Number(shown) - Number(isShown(row))
+  if (change !== 0 && row.parentId) await addToThread(handle, { id: row.rootId, by: change })
+  const listed = shown || row.replyCount > 0
+  if (listed !== row.listed) {
+    await (listed ? list : unlist)(handle, { id: row.id })
+    if (row.parentId) await addListedReply(handle, row.parentId, listed ? 1 : -1)
+  }
+  return change
+}
+
+/** Moves the score of a comment; call it under the page's lock. */
+export const addScore = async (handle: Handle, row: CommentRow, by: { up: number; down: number }): Promise<{ up: number; down: number }> => {
+  const up = row.up + by.up
+  const down = row.down + by.down
+  await setScore(handle, { id: row.id, up, down, net: up - down, relevance: relevance(up, down) })
+  return { up, down }
+}
+
+/** Replaces the words; what stood there before is kept for moderators. */
+export const replaceBody = async (handle: Handle, id: string, next: { source: string; tree: string; at: number }): Promise<void> => {
+  const [before] = await selectSource(handle, { id })
+  const [count] = await countVersions(handle, { commentId: id })
+  await insertVersion(handle, { commentId: id, number: Number(count?.n ?? 0) + 1, source: before?.source ?? '', replacedAt: next.at })
+  await setBody(handle, { id, source: next.source, tree: next.tree, editedAt: next.at })
+}
+
+/** Ids of the pages on which an author is to be seen. */
+export const pagesOfAuthor = async (handle: Handle, authorId: string): Promise<string[]> =>
+  (await pageIdsOfAuthor(handle, { authorId })).map(({ pageId }) => pageId)

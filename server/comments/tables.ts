@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { defineTables } from '../storage/kit.ts'
+
+export const commentTables = defineTables((k) => {
+  // A partial index is used where the query repeats its condition to the letter: a bare column, no parameter.
+  const listedRoot = sql`parent_id is null and listed`
+  return {
+    comments: k.table(
+      'comments',
+      {
+        /** UUIDv7 of `createdAt`: ids sort by time, so they are the keyset of every order by time. */
+        id: k.text('id').primaryKey(),
+        siteId: k.text('site_id').notNull(),
+        pageId: k.text('page_id').notNull(),
+        authorId: k.text('author_id').notNull(),
+        parentId: k.text('parent_id'),
+        /** The root of the thread; a root's own id. */
+        rootId: k.text('root_id').notNull(),
+        depth: k.int('depth').notNull(),
+        /** Markdown as typed. */
+        source: k.text('source').notNull(),
+        /** JSON, shape `Node[]`. */
+        tree: k.text('tree').notNull(),
+        createdAt: k.time('created_at').notNull(),
+        editedAt: k.time('edited_at'),
+        deletedAt: k.time('deleted_at'),
+        status: k.text('status').notNull(),
+        /** In the listing: shown, or a placeholder because something shown hangs below. */
+        listed: k.bool('listed').notNull(),
+        pinned: k.bool('pinned').notNull(),
+        closed: k.bool('closed').notNull(),
+        up: k.int('up').notNull(),
+        down: k.int('down').notNull(),
+        net: k.int('net').notNull(),
+        /** Wilson bound of the votes, see `rules/relevance`. */
+        relevance: k.int('relevance').notNull(),
+        /** Direct answers in the listing. */
+        replyCount: k.int('reply_count').notNull(),
+        /** On a root: shown answers of the whole thread. */
+        threadCount: k.int('thread_count').notNull(),
+        /** Keyed hash of the writer's network, for moderators' limits; never leaves the server. */
+        network: k.text('network'),
+      },
+      (t) => [
+        k.index('comments_roots').on(t.pageId, t.id).where(listedRoot),
+        k.index('comments_relevance').on(t.pageId, t.relevance, t.net, t.id).where(listedRoot),
+        k.index('comments_pinned').on(t.pageId, t.id).where(sql`parent_id is null and pinned`),
+        k.index('comments_thread').on(t.rootId, t.id).where(sql`parent_id is not null`),
+        k.index('comments_author').on(t.authorId, t.pageId, t.id),
+      ],
+    ),
+    /** What a comment said before each edit. */
+    commentVersions: k.table(
+      'comment_versions',
+      {
+        commentId: k.text('comment_id').notNull(),
+        number: k.int('number').notNull(),
+        source: k.text('source').notNull(),
+        replacedAt: k.time('replaced_at').notNull(),
+      },
+      (t) => [k.primaryKey({ columns: [t.commentId, t.number] })],
+    ),
+  }
+})

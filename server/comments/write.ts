@@ -1,0 +1,172 @@
+import type { Node } from '../../shared/contract/body.ts'
+import type { Comment, CreateComment } from '../../shared/contract/comments.ts'
+import { pageId, pageOrigin } from '../../shared/rules/page-id.ts'
+import type { DomainBus } from '../events/index.ts'
+import { ApiError, findStored, fingerprint, store } from '../http/index.ts'
+import { type Actor, ensureGuest, readGuest, requireActor } from '../identity/index.ts'
+import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
+import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
+import { type Handle, newId, type Storage } from '../storage/index.ts'
+import { linkMention, readBody } from './compose.ts'
+import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
+import type { Presenter } from './present.ts'
+import { type CommentRow, findRow } from './rows.ts'
+import { changeState, type CommentStatus, factsOf, insertComment, replaceBody } from './store.ts'
+
+export interface WriterDeps {
+  storage: Storage
+  bus: DomainBus
+  presenter: Presenter
+  now: () => number
+}
+
+export type Admit = (site: Site) => void
+
+const localhost = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/
+
+/** Where a comment belongs. Codes: `page_url_invalid`, `page_origin_mismatch`. */
+export const readPage = (input: CreateComment['page'], site: Site): { key: string; url: string; title: string } => {
+  const origin = pageOrigin(input.url)
+  const canonical = pageId(input.url, site.settings.pageParams)
+  if (!origin || !canonical) throw new ApiError('page_url_invalid', { field: 'page.url' })
+  if (!site.origins.includes(origin) && !(site.settings.allowLocalhost && localhost.test(origin))) {
+    throw new ApiError('page_origin_mismatch', { field: 'page.url' })
+  }
+  // A title is a stranger's word: kept as text for mails and lists, never shown as the page's own.
+  return { key: input.id ?? canonical, url: canonical, title: input.title.replace(/\p{C}+/gu, ' ').trim() }
+}
+
+const mustFind = async (handle: Handle, id: string): Promise<CommentRow> => mustExist(await findRow(handle, id))
+
+/** Row, site, page (locked) and root of a comment that somebody wants to change; the row decides which site. */
+export const openForWrite = async (
+  handle: Handle,
+  id: string,
+  admit: Admit,
+): Promise<{ row: CommentRow; site: Site; page: Page; root: CommentRow }> => {
+  const before = await mustFind(handle, id)
+  const site = await requireSiteById(handle, before.siteId, admit)
+  const page = await lockPage(handle, before.pageId)
+  if (!page) throw new ApiError('page_not_found')
+  const row = await mustFind(handle, id)
+  return { row, site, page, root: row.rootId === row.id ? row : await mustFind(handle, row.rootId) }
+}
+
+export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
+  const announceCreated = async (handle: Handle, id: string, total: number, at: number): Promise<CommentRow> => {
+    const row = await mustFind(handle, id)
+    await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
+    await recordWrite(handle, { pageId: row.pageId, type: 'comment.created', commentId: id, total, at })
+    return row
+  }
+
+  const writeNew = async (
+    handle: Handle,
+    input: { id: string; at: number; tree: Node[]; body: CreateComment; network: string; authorId: string },
+    site: Site,
+    page: Page,
+    actor: Actor,
+  ): Promise<Comment> => {
+    pageTakesComments(page)
+    const found = input.body.parentId ? await findRow(handle, input.body.parentId) : null
+    const parent = input.body.parentId
+      ? mayAnswer(found, found && found.rootId !== found.id ? await findRow(handle, found.rootId) : found, page)
+      : null
+    const guest = readGuest(input.body.author, site.settings)
+    const author = await ensureGuest(handle, { ...guest, id: input.authorId, siteId: site.id, deviceId: actor.id, createdAt: input.at })
+    const tree = await linkMention(handle, input.tree, parent, input.id)
+    const status: CommentStatus = site.settings.moderation === 'pre' ? 'pending' : 'approved'
+    const total = await insertComment(handle, {
+      id: input.id,
+      siteId: site.id,
+      pageId: page.id,
+      authorId: author.id,
+      parent,
+      source: input.body.body,
+      tree: JSON.stringify(tree),
+      createdAt: input.at,
+      status,
+      network: input.network,
+    })
+    await announceCreated(handle, input.id, total, input.at)
+    return presenter.own(await mustFind(handle, input.id), site)
+  }
+
+  return {
+    announceCreated,
+
+    /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
+    create(body: CreateComment, by: { deviceId: string; network: string; key: string | undefined; admit: Admit }): Promise<string> {
+      const at = now()
+      // Made outside the transaction, which may run more than once.
+      const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
+      const print = fingerprint(body)
+      return storage.tx(async (handle) => {
+        const site = await requireSite(handle, body.site, by.admit)
+        const actor = await requireActor(handle, site, by.deviceId)
+        const scope = by.key ? { siteId: site.id, actorId: actor.id, key: by.key } : null
+        // A retry of a lost answer must not be refused for what has changed since.
+        const early = scope && (await findStored(handle, scope, print))
+        if (early) return early
+        const tree = readBody(body.body, site.settings)
+        readGuest(body.author, site.settings)
+        const page = await ensurePage(handle, { ...readPage(body.page, site), id: ids.pageId, siteId: site.id, createdAt: at })
+        const stored = scope && (await findStored(handle, scope, print))
+        if (stored) return stored
+        const comment = await writeNew(handle, { ...ids, at, tree, body, network: by.network }, site, page, actor)
+        const response = JSON.stringify(comment)
+        if (scope) await store(handle, scope, print, response, at)
+        return response
+      })
+    },
+
+    edit(id: string, source: string, by: { deviceId: string; admit: Admit }): Promise<Comment> {
+      const at = now()
+      return storage.tx(async (handle) => {
+        const { row, site, page, root } = await openForWrite(handle, id, by.admit)
+        mayEdit(await requireActor(handle, site, by.deviceId), row, { site, page, root, now: at })
+        const parent = row.parentId ? await findRow(handle, row.parentId) : null
+        const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
+        await replaceBody(handle, id, { source, tree: JSON.stringify(tree), at })
+        // What was released was the old text: on a site that looks first, the new one waits as well.
+        const status: CommentStatus = site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)
+        const total = await changeState(handle, row, { status, deletedAt: null })
+        const after = await mustFind(handle, id)
+        if (status !== row.status) await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.edited', commentId: id, total, at })
+        return presenter.own(after, site)
+      })
+    },
+
+    /** Deletes an own comment; resolves to the placeholder where answers keep its place. */
+    remove(id: string, by: { deviceId: string; admit: Admit }): Promise<{ id: string; placeholder: Comment | null }> {
+      const at = now()
+      return storage.tx(async (handle) => {
+        const { row, site, page } = await openForWrite(handle, id, by.admit)
+        mayDelete(await requireActor(handle, site, by.deviceId), row)
+        const total = await changeState(handle, row, { status: row.status as CommentStatus, deletedAt: at })
+        const after = await mustFind(handle, id)
+        await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.deleted', commentId: id, total, at })
+        return { id, placeholder: after.listed ? presenter.comment(after, site) : null }
+      })
+    },
+
+    /** A moderator's decision; undeletes nothing. Resolves to the status before. */
+    setStatus(id: string, status: CommentStatus): Promise<CommentStatus> {
+      const at = now()
+      return storage.tx(async (handle) => {
+        const { row, page } = await openForWrite(handle, id, () => undefined)
+        const before = row.status as CommentStatus
+        if (before === status) return before
+        const total = await changeState(handle, row, { status, deletedAt: row.deletedAt })
+        const after = await mustFind(handle, id)
+        await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.changed', commentId: id, total, at })
+        return before
+      })
+    },
+  }
+}
+
+export type Writer = ReturnType<typeof createWriter>

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { parseRange } from '../http/address.ts'
+
+const port = (name: string) =>
+  z.coerce.number(`${name} must be a port number from 0 to 65535`).int().min(0).max(65_535)
+
+const httpUrl = z.string().transform((value, ctx) => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
+  ctx.addIssue({ code: 'custom' })
+  return z.NEVER
+})
+
+const ranges = z.string().transform((value, ctx) => {
+  const parts = value.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  for (const part of parts) if (!parseRange(part)) ctx.addIssue({ code: 'custom' })
+  return parts
+})
+
+/** Every variable the server reads: how it is checked, and what it should be, in words for the owner. */
+const variables = {
+  PORT: { schema: port('PORT').default(4280), should: 'a port number from 0 to 65535 (0: any free one)' },
+  DEMO_PORT: {
+    schema: z.union([z.literal('off'), port('DEMO_PORT')]).default(4281),
+    should: 'a port number from 0 to 65535, or "off" for no demo',
+  },
+  HOST: { schema: z.string().min(1).regex(/^[\w.:-]+$/).default('127.0.0.1'), should: 'an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0' },
+  DATABASE_URL: {
+    schema: z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)$/).default('file:data/stammtisch.db'),
+    should: 'file:‹path› or postgres://‹user›:‹password›@‹host›/‹database›',
+  },
+  PUBLIC_URL: { schema: httpUrl.optional(), should: 'the address readers reach this server at, such as https://talk.example, without a path' },
+  TRUSTED_PROXIES: { schema: ranges.default([]), should: 'addresses or CIDR ranges, comma-separated, such as 10.0.0.0/8,::1' },
+  LOG_LEVEL: { schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), should: 'debug, info, warn, error or silent' },
+  RATE_LIMIT_SCALE: { schema: z.coerce.number().min(0.01).max(10_000).default(1), should: 'a number from 0.01 to 10000 that multiplies every limit' },
+} as const
+
+type Variables = { [K in keyof typeof variables]: z.output<(typeof variables)[K]['schema']> }
+
+export type Config = Readonly<Variables>
+
+/** A variable holds what it may not; the message names it and says what it should be. */
+export class ConfigError extends Error {
+  constructor(lines: string[]) {
+    super(lines.join('\n'))
+    this.name = 'ConfigError'
+  }
+}
+
+/** Reads and checks the environment. Throws `ConfigError` with one line per bad variable. */
+export const readConfig = (env: Record<string, string | undefined>): Config => {
+  const wrong: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { schema, should }] of Object.entries(variables)) {
+    // An empty variable is an unset one: `PORT= npm start` is how shells and compose files leave it out.
+    const parsed = schema.safeParse(env[name] === '' ? undefined : env[name])
+    if (parsed.success) values[name] = parsed.data
+    else wrong.push(`${name} is not usable: it should be ${should}.`)
+  }
+  if (wrong.length > 0) throw new ConfigError(wrong)
+  return values as Config
+}

@@ -1,0 +1,189 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { Endpoint } from '../../shared/contract/endpoint.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import { StorageUnavailable } from '../storage/index.ts'
+import { clientAddress, networkOf, parseRanges } from './address.ts'
+import { ApiError } from './error.ts'
+import { readIdempotencyKey } from './idempotency.ts'
+import type { Bucket, Limiter } from './limiter.ts'
+import { readJson } from './read-body.ts'
+import { queryObject, validate } from './validate.ts'
+
+export type Env = { Bindings: HttpBindings }
+
+/** What a handler is given: everything checked, nothing raw. */
+export interface ApiRequest<E extends Endpoint> {
+  params: E['params'] extends z.ZodType ? z.output<E['params']> : undefined
+  query: E['query'] extends z.ZodType ? z.output<E['query']> : undefined
+  body: E['body'] extends z.ZodType ? z.output<E['body']> : undefined
+  /** The device of a signed token; set where the endpoint's `auth` is `device`. */
+  deviceId: E['auth'] extends 'device' ? string : undefined
+  idempotencyKey: string | undefined
+  /** Keyed hash of the client's network: what is stored instead of an address. */
+  network: string
+  header(name: string): string | undefined
+  /**
+   * Binds the answer to a site: from here on its origins alone may read it. Code: `origin_not_allowed` where a
+   * browser on another origin asks.
+   */
+  admit(site: { key: string; origins: readonly string[]; settings: { allowLocalhost: boolean } }): void
+}
+
+export type Handler<E extends Endpoint> = (request: ApiRequest<E>) => Promise<z.input<E['output']> | Response>
+
+export interface ApiOptions {
+  limiter: Limiter
+  trustedProxies: readonly string[]
+  /** Device id of a bearer token, or null. */
+  verifyDevice(token: string): string | null
+  hashNetwork(network: string): string
+  /** Whether any site lists the origin: preflights and early refusals come before the site is known. */
+  originListed(origin: string): Promise<boolean>
+  log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
+}
+
+const fixedHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  vary: 'Origin, Accept-Encoding',
+}
+
+const localhost = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/
+
+const mayEmbed = (site: Parameters<ApiRequest<Endpoint>['admit']>[0], origin: string): boolean =>
+  site.origins.includes(origin) || (site.settings.allowLocalhost && localhost.test(origin))
+
+export interface Api {
+  readonly app: Hono<Env>
+  /** Registers an endpoint; `buckets` are taken before anything of the body is read. */
+  handle<E extends Endpoint>(endpoint: E, buckets: readonly Bucket[], handler: Handler<E>): void
+  /** To be called when every endpoint is registered: answers 404, 405 and preflights. */
+  close(): void
+}
+
+export const createApi = (options: ApiOptions): Api => {
+  const app = new Hono<Env>()
+  const ranges = parseRanges(options.trustedProxies)
+  const methods = new Map<string, string[]>()
+  const reported = new Set<string>()
+
+  const reportOrigin = (key: string, origin: string): void => {
+    const line = `${key} ${origin}`
+    if (reported.has(line) || reported.size > 1_000) return
+    reported.add(line)
+    const shown = JSON.stringify(origin).slice(1, -1)
+    options.log.warn({ site: key, origin: shown }, `To let ${shown} embed this site: npx stammtisch site add-origin ${key} ${shown}`)
+  }
+
+  const refuse = (error: unknown): ApiError => {
+    if (error instanceof ApiError) return error
+    if (error instanceof StorageUnavailable) {
+      options.log.error({ err: error.message }, 'storage unavailable')
+      return error.full ? new ApiError('storage_full') : new ApiError('overloaded', { retryAfter: 1 })
+    }
+    options.log.error({ err: error }, 'request failed')
+    return new ApiError('internal')
+  }
+
+  const errorResponse = async (error: ApiError, origin: string | undefined, allowed: boolean | undefined): Promise<Response> => {
+    const headers: Record<string, string> = { ...fixedHeaders, 'cache-control': 'no-store' }
+    const { retryAfter } = error.options
+    if (retryAfter) headers['retry-after'] = String(retryAfter)
+    // The sender of a body that was refused half-way must not have the rest read as a next request.
+    if (error.code === 'body_too_large') headers.connection = 'close'
+    if (origin && (allowed ?? (await options.originListed(origin).catch(() => false)))) {
+      headers['access-control-allow-origin'] = origin
+      headers['access-control-expose-headers'] = 'Retry-After'
+    }
+    return new Response(JSON.stringify(error.toBody()), { status: error.status, headers })
+  }
+
+  const run = async <E extends Endpoint>(c: Context<Env>, endpoint: E, buckets: readonly Bucket[], handler: Handler<E>): Promise<Response> => {
+    const origin = c.req.header('origin')
+    let allowed: boolean | undefined
+    try {
+      const address = clientAddress(c.env.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), ranges)
+      const network = networkOf(address)
+      let deviceId: string | undefined
+      for (const bucket of buckets) if (!bucket.endsWith('Device')) await options.limiter.take(bucket, network)
+      if (endpoint.auth === 'device') {
+        const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(c.req.header('authorization') ?? '') ?? []
+        deviceId = (token && options.verifyDevice(token)) || undefined
+        if (!deviceId) throw new ApiError('unauthenticated')
+        for (const bucket of buckets) if (bucket.endsWith('Device')) await options.limiter.take(bucket, deviceId)
+      }
+      const request = {
+        params: endpoint.params ? validateParams(endpoint.params, c.req.param()) : undefined,
+        query: endpoint.query ? validate(endpoint.query, queryObject(c.req.url)) : undefined,
+        body: endpoint.body ? validate(endpoint.body, await readJson(c.req.raw)) : undefined,
+        deviceId,
+        idempotencyKey: endpoint.idempotent ? readIdempotencyKey(c.req.header('idempotency-key')) : undefined,
+        network: options.hashNetwork(network),
+        header: (name: string) => c.req.header(name),
+        admit: (site: Parameters<ApiRequest<Endpoint>['admit']>[0]) => {
+          if (origin === undefined) return
+          allowed = mayEmbed(site, origin)
+          if (allowed) return
+          reportOrigin(site.key, origin)
+          throw new ApiError('origin_not_allowed', { message: 'This origin may not embed this site' })
+        },
+      } as unknown as ApiRequest<E>
+      const output = await handler(request)
+      const response = output instanceof Response ? output : jsonResponse(endpoint, output)
+      if (origin && (allowed ?? (await options.originListed(origin)))) response.headers.set('access-control-allow-origin', origin)
+      return response
+    } catch (error) {
+      return errorResponse(refuse(error), origin, allowed)
+    }
+  }
+
+  const jsonResponse = (endpoint: Endpoint, output: unknown): Response =>
+    new Response(JSON.stringify(output), {
+      status: endpoint.status,
+      headers: { ...fixedHeaders, 'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store' },
+    })
+
+  const preflight = async (c: Context<Env>): Promise<Response> => {
+    const origin = c.req.header('origin')
+    const headers: Record<string, string> = { vary: 'Origin', 'x-content-type-options': 'nosniff' }
+    if (origin && (await options.originListed(origin).catch(() => false))) {
+      headers['access-control-allow-origin'] = origin
+      headers['access-control-allow-methods'] = 'GET, POST, PUT, PATCH, DELETE'
+      headers['access-control-allow-headers'] = 'Authorization, Content-Type, Idempotency-Key'
+      headers['access-control-max-age'] = '600'
+    }
+    return new Response(null, { status: 204, headers })
+  }
+
+  return {
+    app,
+    handle(endpoint, buckets, handler) {
+      const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
+      methods.set(path, [...(methods.get(path) ?? []), endpoint.method])
+      app.on(endpoint.method, path, (c) => run(c, endpoint, buckets, handler))
+    },
+    close() {
+      app.options('/api/*', preflight)
+      for (const [path, allow] of methods) {
+        app.all(path, async (c) => {
+          const response = await errorResponse(new ApiError('method_not_allowed'), c.req.header('origin'), undefined)
+          response.headers.set('allow', allow.join(', '))
+          return response
+        })
+      }
+      app.notFound((c) => errorResponse(new ApiError('not_found' satisfies ErrorCode), c.req.header('origin'), undefined))
+      app.onError((error, c) => errorResponse(refuse(error), c.req.header('origin'), undefined))
+    },
+  }
+}
+
+/** An id that is no id names nothing: 404 rather than a lecture on its form. */
+const validateParams = <S extends z.ZodType>(schema: S, params: Record<string, string>): z.output<S> => {
+  const parsed = schema.safeParse(params)
+  if (!parsed.success) throw new ApiError('comment_not_found')
+  return parsed.data
+}

@@ -1,0 +1,8 @@
+export { networkOf } from './address.ts'
+export { type Api, type ApiRequest, type Env, createApi } from './api.ts'
+export { ApiError } from './error.ts'
+export { type IdempotencyScope, findStored, fingerprint, forgetStored, store } from './idempotency.ts'
+export { type Listening, listen } from './listen.ts'
+export { createLimiter } from './limiter.ts'
+export { openApiDocument } from './openapi.ts'
+export { servePublic } from './static.ts'

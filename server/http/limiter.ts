@@ -1,0 +1,38 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { ApiError } from './error.ts'
+
+/** How many per how many seconds. By `network`: an IPv4 address or IPv6 /64. By `device`: one guest's browser. */
+const buckets = {
+  read: { by: 'network', points: 1_200, seconds: 60 },
+  /** A newspaper's office or a campus shares one address; a script that collects tokens is stopped all the same. */
+  device: { by: 'network', points: 60, seconds: 600 },
+  comment: { by: 'network', points: 60, seconds: 60 },
+  commentDevice: { by: 'device', points: 20, seconds: 60 },
+  vote: { by: 'network', points: 300, seconds: 60 },
+  voteDevice: { by: 'device', points: 60, seconds: 60 },
+  preview: { by: 'network', points: 120, seconds: 60 },
+} as const
+
+export type Bucket = keyof typeof buckets
+
+export interface Limiter {
+  /** Takes one from the bucket. Throws `too_many_requests` with the seconds to wait. */
+  take(bucket: Bucket, key: string): Promise<void>
+}
+
+export const createLimiter = (scale: number): Limiter => {
+  const made = new Map<Bucket, RateLimiterMemory>()
+  for (const [name, { points, seconds }] of Object.entries(buckets)) {
+    made.set(name as Bucket, new RateLimiterMemory({ keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }))
+  }
+  return {
+    async take(bucket, key) {
+      try {
+        await made.get(bucket)?.consume(key)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        throw new ApiError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)) })
+      }
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+
+type Fetch = Parameters<typeof getRequestListener>[0]
+
+export interface Listening {
+  /** The port, where 0 was asked for: the one it became. */
+  port: number
+  /** From here on requests are answered; before, they are told to come back. */
+  serve(fetch: Fetch): void
+  /** Stops taking connections and waits for what is under way, at most 8 seconds. */
+  close(): Promise<void>
+}
+
+const closeMs = 8_000
+
+/** Opens the port. Rejects with Node's error where it is taken. */
+export const listen = async (at: { host: string; port: number }): Promise<Listening> => {
+  let listener: ReturnType<typeof getRequestListener> | null = null
+  const server: Server = createServer((request, response) => {
+    if (listener) return listener(request, response)
+    response.writeHead(503, { 'retry-after': '1' }).end()
+  })
+  server.headersTimeout = 10_000
+  server.requestTimeout = 15_000
+  server.keepAliveTimeout = 15_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(at.port, at.host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve(fetch) {
+      listener = getRequestListener(fetch, { overrideGlobalObjects: false })
+    },
+    close: () =>
+      new Promise((resolve) => {
+        const forced = setTimeout(() => server.closeAllConnections(), closeMs)
+        server.close(() => {
+          clearTimeout(forced)
+          resolve()
+        })
+        server.closeIdleConnections()
+      }),
+  }
+}

@@ -1,0 +1,70 @@
+import { limits } from '../../shared/rules/limits.ts'
+import { ApiError } from './error.ts'
+
+const jsonType = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i
+const depthMax = 8
+
+/** Bytes of the body, counted as they come: a length header is a claim, and chunked bodies make none. */
+const readBytes = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = []
+  let size = 0
+  const reader = body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(parts)
+    size += value.byteLength
+    if (size > limits.requestBytes) {
+      // Not awaited: the sender may never stop.
+      void reader.cancel().catch(() => undefined)
+      throw new ApiError('body_too_large', { message: `A request may hold ${limits.requestBytes} bytes` })
+    }
+    parts.push(value)
+  }
+}
+
+/** Deepest nesting of a JSON text, brackets inside strings left out; cheap, and never recursive. */
+const jsonDepth = (text: string): number => {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]
+    if (inString) {
+      if (char === '\\') i++
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
+    else if (char === '}' || char === ']') depth--
+  }
+  return deepest
+}
+
+const refuseProto = (key: string, value: unknown): unknown => {
+  if (key === '__proto__') throw new ApiError('invalid_request', { field: '__proto__' })
+  return value
+}
+
+/**
+ * The request's JSON. Codes: `unsupported_media_type`, `body_too_large`, `invalid_json` (broken UTF-8, bad syntax,
+ * nesting beyond 8), `invalid_request` (a `__proto__` key).
+ */
+export const readJson = async (request: Request): Promise<unknown> => {
+  if (!jsonType.test(request.headers.get('content-type') ?? '')) {
+    throw new ApiError('unsupported_media_type', { message: 'Send application/json' })
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > limits.requestBytes) throw new ApiError('body_too_large')
+  const bytes = request.body ? await readBytes(request.body) : new Uint8Array()
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new ApiError('invalid_json', { message: 'The body is not UTF-8' })
+  }
+  if (jsonDepth(text) > depthMax) throw new ApiError('invalid_json', { message: 'The body is nested too deeply' })
+  try {
+    return JSON.parse(text, refuseProto)
+  } catch (error) {
+    if (error instanceof ApiError) throw error
+    throw new ApiError('invalid_json', { message: 'The body is not JSON' })
+  }
+}

@@ -1,0 +1,122 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { type Handle, statement } from '../storage/index.ts'
+import { identityTables } from './tables.ts'
+
+const p = sql.placeholder
+
+const insertDevice = statement('devices.insert', identityTables, (db, { devices }) =>
+  db.insert(devices).values({ id: p('id'), siteId: p('siteId'), createdAt: p('createdAt') }),
+)
+const selectDevice = statement('devices.find', identityTables, (db, { devices }) => db.select().from(devices).where(eq(devices.id, p('id'))))
+const selectAuthor = statement('authors.find', identityTables, (db, { authors }) => db.select().from(authors).where(eq(authors.id, p('id'))))
+const selectGuest = statement('authors.guest', identityTables, (db, { authors: t }) =>
+  db.select().from(t).where(and(eq(t.deviceId, p('deviceId')), eq(t.nameKey, p('nameKey')), sql`${t.deviceId} is not null`)),
+)
+const selectGuests = statement('authors.guests', identityTables, (db, { authors: t }) =>
+  db.select().from(t).where(and(eq(t.deviceId, p('deviceId')), sql`${t.deviceId} is not null`)).orderBy(t.id),
+)
+const insertAuthorRow = statement('authors.insert', identityTables, (db, { authors }) =>
+  db
+    .insert(authors)
+    .values({
+      id: p('id'),
+      siteId: p('siteId'),
+      deviceId: p('deviceId'),
+      kind: p('kind'),
+      name: p('name'),
+      nameKey: p('nameKey'),
+      email: p('email'),
+      website: p('website'),
+      unclaimed: p('unclaimed'),
+      points: 0,
+      best: 0,
+      pointSeq: 0,
+      createdAt: p('createdAt'),
+    })
+    .onConflictDoNothing(),
+)
+const updateGuest = statement('authors.updateGuest', identityTables, (db, { authors: t }) =>
+  db
+    .update(t)
+    .set({ name: sql`${p('name')}`, email: sql`${p('email')}`, website: sql`${p('website')}` })
+    .where(eq(t.id, p('id'))),
+)
+const addToPoints = statement('authors.addPoints', identityTables, (db, { authors: t }) =>
+  db
+    .update(t)
+    .set({
+      points: sql`${t.points} + ${p('delta')}`,
+      best: sql`case when ${t.points} + ${p('delta')} > ${t.best} then ${t.points} + ${p('delta')} else ${t.best} end`,
+      pointSeq: sql`${t.pointSeq} + 1`,
+    })
+    .where(eq(t.id, p('id')))
+    .returning({ points: t.points, best: t.best, pointSeq: t.pointSeq, siteId: t.siteId }),
+)
+
+export type Device = Awaited<ReturnType<typeof selectDevice>>[number]
+export type AuthorRow = Awaited<ReturnType<typeof selectAuthor>>[number]
+export type AuthorKind = 'guest' | 'member' | 'moderator' | 'owner'
+
+export const createDeviceRow = async (handle: Handle, input: { id: string; siteId: string; createdAt: number }): Promise<void> => {
+  await insertDevice(handle, { ...input })
+}
+
+export const findDevice = async (handle: Handle, id: string): Promise<Device | null> => (await selectDevice(handle, { id }))[0] ?? null
+
+export const findAuthor = async (handle: Handle, id: string): Promise<AuthorRow | null> => (await selectAuthor(handle, { id }))[0] ?? null
+
+/** The guests that wrote from a device, oldest first: one per name. */
+export const listGuests = (handle: Handle, deviceId: string): Promise<AuthorRow[]> => selectGuests(handle, { deviceId })
+
+export interface GuestInput {
+  name: string
+  nameKey: string
+  email: string | null
+  website: string | null
+}
+
+/** The guest of this name on this device, made where it is new; its spelling and details follow the last writing. */
+export const ensureGuest = async (
+  handle: Handle,
+  input: GuestInput & { id: string; siteId: string; deviceId: string; createdAt: number },
+): Promise<AuthorRow> => {
+  const find = async () => (await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey }))[0]
+  const known = await find()
+  if (!known) {
+    await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })
+    const made = await find()
+    if (!made) throw new Error('guest vanished')
+    return made
+  }
+  const { name, email, website } = input
+  if (known.name === name && known.email === email && known.website === website) return known
+  await updateGuest(handle, { id: known.id, name, email, website })
+  return { ...known, name, email, website }
+}
+
+export interface NewAuthor {
+  id: string
+  siteId: string
+  kind: AuthorKind
+  name: string
+  nameKey: string
+  website: string | null
+  unclaimed: boolean
+  createdAt: number
+}
+
+/** An author without a device: imported or seeded. */
+export const createAuthor = async (handle: Handle, input: NewAuthor): Promise<void> => {
+  await insertAuthorRow(handle, { deviceId: null, email: null, ...input })
+}
+
+export interface Total {
+  points: number
+  best: number
+  pointSeq: number
+  siteId: string
+}
+
+/** Adds to an author's running total; the row stays locked, and `pointSeq` numbers the ledger's next row. */
+export const addPoints = async (handle: Handle, id: string, delta: number): Promise<Total | null> =>
+  (await addToPoints(handle, { id, delta }))[0] ?? null

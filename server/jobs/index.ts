@@ -1,0 +1,2 @@
+export { createJobRunner, type JobRunner } from './runner.ts'
+export { enqueue } from './store.ts'

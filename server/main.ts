@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { demoSite } from '../demo/seed.ts'
+import { startDemo } from '../demo/serve.ts'
+import { createApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config/index.ts'
+import { type Listening, listen } from './http/index.ts'
+import { seed } from './seed/index.ts'
+import { addOrigin, ensureSecret, findSiteByKey } from './sites/index.ts'
+import { NewerSchema, openStorage, type Storage } from './storage/index.ts'
+
+/** Another build may write the same thread in other bytes, so it makes other ETags. */
+const buildId = (): string => createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('base64url').slice(0, 8)
+
+const tidyMs = 3_600_000
+
+type App = ReturnType<typeof createApp>
+
+/** Seeds the demo once; later starts only see to it that the page's address is listed. */
+const prepareDemo = async (storage: Storage, app: App, origin: string): Promise<void> => {
+  const now = Date.now()
+  await storage.tx(async (handle) => {
+    const site = await findSiteByKey(handle, demoSite.site.key)
+    if (!site) await seed(handle, app.bus, demoSite, { now, origin })
+    else if (!site.origins.includes(origin)) await addOrigin(handle, site.id, origin)
+  })
+}
+
+const start = async (config: Config): Promise<void> => {
+  // Standard output is for the owner's eyes; the log goes beside it.
+  const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: true }))
+  const storage = await openStorage(config.DATABASE_URL)
+  const secret = await storage.tx((handle) => ensureSecret(handle))
+  const listening: Listening = await listen({ host: config.HOST, port: config.PORT })
+  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listening.port}`
+  const app = createApp({
+    storage,
+    secret,
+    build: buildId(),
+    publicDir: fileURLToPath(new URL('../public', import.meta.url)),
+    publicUrl,
+    trustedProxies: config.TRUSTED_PROXIES,
+    rateLimitScale: config.RATE_LIMIT_SCALE,
+    now: Date.now,
+    log,
+  })
+  const demo =
+    config.DEMO_PORT === 'off' ? null : await startDemo({ port: config.DEMO_PORT, host: config.HOST, api: publicUrl, site: demoSite.site.key })
+  if (demo) await prepareDemo(storage, app, demo.url)
+  listening.serve(app.http.fetch)
+  app.jobs.wake()
+  await app.tidy()
+  const tidying = setInterval(() => void app.tidy().catch((err: unknown) => log.error({ err }, 'tidying failed')), tidyMs)
+
+  console.log(`Stammtisch  ${publicUrl}`)
+  if (demo) console.log(`Demo        ${demo.url}`)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    clearInterval(tidying)
+    await Promise.all([listening.close(), demo?.close()])
+    await app.jobs.stop()
+    await storage.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+/** One line that says what is wrong, for what an owner can mend; anything else with its stack. */
+const explain = (error: unknown): string => {
+  const { code, port } = error as { code?: string; port?: number }
+  if (error instanceof ConfigError || error instanceof NewerSchema) return error.message
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Set PORT or DEMO_PORT to another one.`
+  if (code === 'EACCES' && port) return `Port ${port} may not be opened by this user. Set PORT or DEMO_PORT to one above 1023.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  console.error(explain(error))
+  process.exit(78)
+}

@@ -1,0 +1,98 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { EventType } from '../../shared/events.ts'
+import { appendEvent } from '../events/index.ts'
+import { type Handle, statement } from '../storage/index.ts'
+import { pageTables } from './tables.ts'
+
+const p = sql.placeholder
+
+const selectByKey = statement('pages.byKey', pageTables, (db, { pages }) =>
+  db.select().from(pages).where(and(eq(pages.siteId, p('siteId')), eq(pages.key, p('key')))),
+)
+const selectById = statement('pages.byId', pageTables, (db, { pages }) => db.select().from(pages).where(eq(pages.id, p('id'))))
+const lockById = statement('pages.lock', pageTables, (db, { pages }) => {
+  const query = db.select().from(pages).where(eq(pages.id, p('id')))
+  // SQLite has one writer at a time and no such words.
+  return 'for' in query && typeof query.for === 'function' ? query.for('update') : query
+})
+const insertPage = statement('pages.insert', pageTables, (db, { pages }) =>
+  db
+    .insert(pages)
+    .values({
+      id: p('id'),
+      siteId: p('siteId'),
+      key: p('key'),
+      url: p('url'),
+      title: p('title'),
+      closed: false,
+      version: 0,
+      total: 0,
+      createdAt: p('createdAt'),
+    })
+    .onConflictDoNothing(),
+)
+const touch = statement('pages.touch', pageTables, (db, { pages }) =>
+  db
+    .update(pages)
+    .set({ version: sql`${pages.version} + 1`, total: sql`${pages.total} + ${p('total')}` })
+    .where(eq(pages.id, p('id')))
+    .returning({ version: pages.version }),
+)
+const setClosed = statement('pages.setClosed', pageTables, (db, { pages }) =>
+  db.update(pages).set({ closed: sql`${p('closed')}`, version: sql`${pages.version} + 1` }).where(eq(pages.id, p('id'))),
+)
+
+export type Page = Awaited<ReturnType<typeof selectById>>[number]
+
+export const findPage = async (handle: Handle, siteId: string, key: string): Promise<Page | null> =>
+  (await selectByKey(handle, { siteId, key }))[0] ?? null
+
+export const findPageById = async (handle: Handle, id: string): Promise<Page | null> => (await selectById(handle, { id }))[0] ?? null
+
+/** The page's row, held until the transaction ends: every write on a page starts here. */
+export const lockPage = async (handle: Handle, id: string): Promise<Page | null> => (await lockById(handle, { id }))[0] ?? null
+
+export interface NewPage {
+  id: string
+  siteId: string
+  key: string
+  url: string
+  title: string
+  createdAt: number
+}
+
+/** The page, made where nobody has written yet, and locked. */
+export const ensurePage = async (handle: Handle, input: NewPage): Promise<Page> => {
+  const known = await findPage(handle, input.siteId, input.key)
+  if (!known) await insertPage(handle, { ...input })
+  const id = known?.id ?? (await findPage(handle, input.siteId, input.key))?.id ?? input.id
+  const page = await lockPage(handle, id)
+  if (!page) throw new Error(`page ${id} vanished`)
+  return page
+}
+
+/** Raises the page's version and keeps the event under it. `total`: by how much the shown comments changed. */
+export const recordWrite = async (
+  handle: Handle,
+  write: { pageId: string; type: EventType; commentId: string | null; total: number; at: number },
+): Promise<number> => {
+  const [row] = await touch(handle, { id: write.pageId, total: write.total })
+  const version = row?.version ?? 0
+  await appendEvent(handle, { pageId: write.pageId, version, type: write.type, commentId: write.commentId, at: write.at })
+  return version
+}
+
+export const closePage = async (handle: Handle, id: string, closed: boolean): Promise<void> => {
+  await setClosed(handle, { id, closed: handle.dialect === 'sqlite' ? Number(closed) : closed })
+}
+
+/** Shown comments by page key; pages nobody wrote on are missing. */
+export const countsOf = async (handle: Handle, siteId: string, keys: string[]): Promise<Map<string, number>> => {
+  const { pages } = pageTables(handle.dialect)
+  if (keys.length === 0) return new Map()
+  const rows = await handle.db
+    .select({ key: pages.key, total: pages.total })
+    .from(pages)
+    .where(and(eq(pages.siteId, siteId), inArray(pages.key, keys)))
+  return new Map(rows.map(({ key, total }) => [key, total]))
+}

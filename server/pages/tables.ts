@@ -1,0 +1,22 @@
+import { defineTables } from '../storage/kit.ts'
+
+export const pageTables = defineTables((k) => ({
+  pages: k.table(
+    'pages',
+    {
+      id: k.text('id').primaryKey(),
+      siteId: k.text('site_id').notNull(),
+      /** The id that hosts use: canonical URL, or what the owner set. */
+      key: k.text('key').notNull(),
+      url: k.text('url').notNull(),
+      title: k.text('title').notNull(),
+      closed: k.bool('closed').notNull(),
+      /** Raised by each write under the row's lock; the number is the id of that write's event. */
+      version: k.int('version').notNull(),
+      /** Shown comments, placeholders left out. Kept, never counted. */
+      total: k.int('total').notNull(),
+      createdAt: k.time('created_at').notNull(),
+    },
+    (t) => [k.uniqueIndex('pages_site_key').on(t.siteId, t.key)],
+  ),
+}))

@@ -1,0 +1,6 @@
+export { authorRank } from './hydrate.ts'
+export { rankJobs } from './jobs.ts'
+export { addEntry } from './ledger.ts'
+export { previewLadder } from './preview.ts'
+export { explain, recount, repair } from './recount.ts'
+export { keepLedger } from './settle.ts'

@@ -1,0 +1,125 @@
+import type { Ladder, Settings } from '../../shared/contract/sites.ts'
+import { nameKey } from '../../shared/rules/names.ts'
+import { type CommentStatus, factsOf, insertComment, linkMention, openForWrite, readBody } from '../comments/index.ts'
+import type { DomainBus } from '../events/index.ts'
+import { createAuthor, findAuthor } from '../identity/index.ts'
+import { closePage, ensurePage, recordWrite } from '../pages/index.ts'
+import { addEntry } from '../ranks/index.ts' // slice: ranks
+import { createSite, findSiteById, type Site } from '../sites/index.ts'
+import { type Handle, newId } from '../storage/index.ts'
+import { addVotes } from '../votes/index.ts' // slice: votes
+
+/** A site with people and threads, as data: the demo's, and the tests'. */
+export interface SeedData {
+  site: { key: string; name: string; settings?: Partial<Settings>; ladder?: Ladder }
+  authors: readonly SeedAuthor[]
+  /** `id` and `url` may hold `{{demo}}`, the origin of the demo pages. */
+  pages: readonly { id: string; url?: string; title: string; closed?: boolean }[]
+  /** A parent stands before its answers. */
+  comments: readonly SeedComment[]
+}
+
+export interface SeedAuthor {
+  key: string
+  name: string
+  kind: 'member' | 'guest'
+  website?: string
+  /** Points when everything is written. */
+  points?: number
+  /** False: imported, and nobody has claimed the account. */
+  claimed?: boolean
+}
+
+export interface SeedComment {
+  key: string
+  /** Id of its page. */
+  page: string
+  author: string
+  parent?: string
+  /** Minutes before the seeding. */
+  age: number
+  body: string
+  up?: number
+  down?: number
+  pinned?: boolean
+  closed?: boolean
+  status?: CommentStatus
+}
+
+const minute = 60_000
+
+const seedAuthors = async (handle: Handle, data: SeedData, siteId: string, at: number): Promise<Map<string, string>> => {
+  const ids = new Map<string, string>()
+  for (const { key, name, kind, website, claimed = true } of data.authors) {
+    const id = newId(at)
+    ids.set(key, id)
+    await createAuthor(handle, { id, siteId, kind, name, nameKey: nameKey(name), website: website ?? null, unclaimed: !claimed, createdAt: at })
+  }
+  return ids
+}
+
+interface Seeding {
+  handle: Handle
+  bus: DomainBus
+  site: Site
+  now: number
+  authors: Map<string, string>
+  pages: Map<string, string>
+  comments: Map<string, string>
+}
+
+const must = <T>(value: T | undefined | null, what: string): T => {
+  if (value === undefined || value === null) throw new Error(`the seed names ${what}, which is not there`)
+  return value
+}
+
+const seedComment = async ({ handle, bus, site, now, authors, pages, comments }: Seeding, comment: SeedComment): Promise<void> => {
+  const at = now - comment.age * minute
+  const id = newId(at)
+  comments.set(comment.key, id)
+  const parentId = comment.parent ? must(comments.get(comment.parent), `parent ${comment.parent}`) : null
+  const parent = parentId ? (await openForWrite(handle, parentId, () => undefined)).row : null
+  const tree = await linkMention(handle, readBody(comment.body, site.settings), parent, id)
+  const pageId = must(pages.get(comment.page), `page ${comment.page}`)
+  const total = await insertComment(handle, {
+    id,
+    siteId: site.id,
+    pageId,
+    authorId: must(authors.get(comment.author), `author ${comment.author}`),
+    parent,
+    source: comment.body,
+    tree: JSON.stringify(tree),
+    createdAt: at,
+    status: comment.status ?? 'approved',
+    pinned: comment.pinned ?? false,
+    closed: comment.closed ?? false,
+    network: null,
+  })
+  const { row } = await openForWrite(handle, id, () => undefined)
+  await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
+  await recordWrite(handle, { pageId, type: 'comment.created', commentId: id, total, at })
+  await addVotes(handle, bus, id, { up: comment.up ?? 0, down: comment.down ?? 0 }, at) // slice: votes
+}
+
+/** Writes the site and all that is on it, in the order of the ages, in the caller's transaction. */
+export const seed = async (handle: Handle, bus: DomainBus, data: SeedData, at: { now: number; origin: string }): Promise<void> => {
+  const { now, origin } = at
+  const fill = (text: string): string => text.replaceAll('{{demo}}', origin)
+  const siteId = await createSite(handle, { ...data.site, origins: [origin] }, now)
+  const site = must(await findSiteById(handle, siteId), 'the site')
+  const authors = await seedAuthors(handle, data, siteId, now)
+  const pages = new Map<string, string>()
+  for (const page of data.pages) {
+    const key = fill(page.id)
+    const made = await ensurePage(handle, { id: newId(now), siteId, key, url: fill(page.url ?? page.id), title: page.title, createdAt: now })
+    pages.set(page.id, made.id)
+  }
+  const seeding: Seeding = { handle, bus, site, now, authors, pages, comments: new Map() }
+  for (const comment of [...data.comments].sort((a, b) => b.age - a.age)) await seedComment(seeding, comment)
+  for (const { id, closed } of data.pages) if (closed) await closePage(handle, must(pages.get(id), id), true)
+  for (const { key, points } of data.authors) {
+    const author = must(await findAuthor(handle, must(authors.get(key), key)), key)
+    const delta = points === undefined ? 0 : points - author.points
+    await addEntry(handle, { authorId: author.id, commentId: null, reason: 'granted', delta, at: now }) // slice: ranks
+  }
+}

@@ -1,0 +1,38 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Dialect } from './kit.ts'
+
+/** Drizzle's builder, typed once; SQLite's answers to the same calls when its results are awaited. */
+export type Db = PgDatabase<PgQueryResultHKT>
+
+/** A statement prepared once: `execute` takes the placeholders' values. */
+export interface Statement<R> {
+  execute(values?: Record<string, unknown>): Promise<R>
+}
+
+/**
+ * The one way to the database inside a piece of work. Works of a transaction may await nothing else.
+ */
+export interface Handle {
+  readonly dialect: Dialect
+  /** Runs `effect` once the transaction has been committed durably; never when it was not. */
+  afterCommit(effect: () => void): void
+  /** @internal the prepared statement of this connection */
+  prepared<R>(name: string, build: (db: Db, dialect: Dialect) => Statement<R>): Statement<R>
+  /** For queries whose shape is only known at run time (CLI, searches). Prefer `statement`. */
+  readonly db: Db
+}
+
+type Build<T, R> = (db: Db, tables: T) => { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<R> } }
+
+/**
+ * Declares a statement that is built and prepared once per connection and run with `(handle, values)`.
+ * `name` must be unique; PostgreSQL keeps the plan under it.
+ */
+export const statement =
+  <T, R>(
+    name: string,
+    tables: (dialect: Dialect) => T,
+    build: Build<T, R>,
+  ) =>
+  (handle: Handle, values?: Record<string, unknown>): Promise<R> =>
+    handle.prepared(name, (db, dialect) => build(db, tables(dialect)).prepare(name) as Statement<R>).execute(values)

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Storage } from './storage.ts'
+
+export { ForeignAwait, StorageUnavailable } from './errors.ts'
+export { type Handle, statement } from './handle.ts'
+// Drizzle's alias is the same proxy for every dialect.
+export { alias } from 'drizzle-orm/pg-core'
+export { type Dialect, defineTables, type Kit } from './kit.ts'
+export { newId } from './ids.ts'
+export { NewerSchema } from './migrations.ts'
+export type { Storage } from './storage.ts'
+
+/** Path of a `file:` URL, which may be relative (`file:data/x.db`) as owners like to write it. */
+export const sqlitePath = (url: string): string =>
+  url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, '')
+
+/** Opens `file:…` or `postgres://…` and brings its schema up to date. */
+export const openStorage = (url: string): Promise<Storage> =>
+  url.startsWith('file:') ? openSqlite(sqlitePath(url)) : openPostgres(url)

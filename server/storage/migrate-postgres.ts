@@ -1,0 +1,28 @@
+import type pg from 'pg'
+import { NewerSchema, migrations } from './migrations.ts'
+
+/** Any number: servers that start together queue up behind this advisory lock. */
+const lockKey = 0x5374616d
+
+/** Brings the database to the newest schema, one transaction per migration; `schema_version` counts them. */
+export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await client.query('create table if not exists schema_version (version integer not null)')
+    const { rows } = await client.query<{ version: number }>('select version from schema_version')
+    const version = rows[0]?.version ?? 0
+    if (!rows[0]) await client.query('insert into schema_version values (0)')
+    const newest = migrations.postgres.length
+    if (version > newest) throw new NewerSchema(version, newest)
+    for (const migration of migrations.postgres.slice(version)) {
+      await client.query('begin')
+      for (const statement of migration.statements) await client.query(statement)
+      await client.query('update schema_version set version = $1', [migration.number])
+      await client.query('commit')
+    }
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => undefined)
+    client.release()
+  }
+}

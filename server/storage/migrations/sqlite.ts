@@ -1,0 +1,18 @@
+import { allTables } from '../../schema.ts'
+
+export const {
+  instance,
+  sites,
+  siteOrigins,
+  pages,
+  devices,
+  authors,
+  comments,
+  commentVersions,
+  events,
+  idempotency,
+  jobs,
+  votes,
+  points,
+  commentPoints,
+} = allTables('sqlite')

@@ -1,0 +1,103 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { StorageUnavailable, asUnavailable } from './errors.ts'
+import type { Db, Handle, Statement } from './handle.ts'
+import { migratePostgres } from './migrate-postgres.ts'
+import type { Storage } from './storage.ts'
+
+/**
+ * Serialisation failure and deadlock: the database asks to run the work again. A unique key taken by a transaction
+ * that ran beside this one is seen by the second run.
+ */
+const retryable = new Set(['40001', '40P01', '23505'])
+const tries = 5
+
+class PostgresHandle implements Handle {
+  readonly dialect = 'postgres' as const
+  effects: (() => void)[] = []
+  constructor(
+    readonly db: Db,
+    private readonly statements: Map<string, Statement<unknown>>,
+  ) {}
+  prepared<R>(name: string, build: Parameters<Handle['prepared']>[1]): Statement<R> {
+    let found = this.statements.get(name)
+    if (!found) {
+      found = build(this.db, 'postgres')
+      this.statements.set(name, found)
+    }
+    return found as Statement<R>
+  }
+  afterCommit(effect: () => void): void {
+    this.effects.push(effect)
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown }
+  return typeof code === 'string' ? code : cause ? codeOf(cause) : undefined
+}
+
+/** drizzle wraps driver errors; the driver's own carries the SQLSTATE. */
+const unwrap = (error: unknown): unknown => {
+  const cause = (error as { cause?: unknown } | null)?.cause
+  return cause && typeof (error as { code?: unknown }).code !== 'string' && codeOf(cause) ? cause : error
+}
+
+export const openPostgres = async (url: string): Promise<Storage> => {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 })
+  // Without a listener an idle connection that the server ends would end the process.
+  pool.on('error', () => undefined)
+  await migratePostgres(pool)
+  const handles = new WeakMap<pg.PoolClient, { db: Db; statements: Map<string, Statement<unknown>> }>()
+
+  const handleOf = (client: pg.PoolClient): PostgresHandle => {
+    let known = handles.get(client)
+    if (!known) {
+      known = { db: drizzle(client) as unknown as Db, statements: new Map() }
+      handles.set(client, known)
+    }
+    return new PostgresHandle(known.db, known.statements)
+  }
+
+  const once = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    let broken: unknown
+    try {
+      await client.query(begin)
+      const handle = handleOf(client)
+      const value = await work(handle)
+      const result = await client.query('COMMIT')
+      if (result.command !== 'COMMIT') throw new StorageUnavailable('The transaction was lost')
+      for (const effect of handle.effects) effect()
+      return value
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: unknown) => {
+        broken = lost
+      })
+      throw unwrap(error)
+    } finally {
+      client.release(broken instanceof Error ? broken : undefined)
+    }
+  }
+
+  const run = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await once(begin, work)
+      } catch (error) {
+        if (!retryable.has(codeOf(error) ?? '') || tried === tries) throw asUnavailable(error)
+      }
+    }
+  }
+
+  return {
+    dialect: 'postgres',
+    tx: (work) => run('BEGIN ISOLATION LEVEL READ COMMITTED', work),
+    read: (work) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    async durability() {
+      const { rows } = await pool.query<{ c: string; f: string }>(`select current_setting('synchronous_commit') c, current_setting('fsync') f`)
+      return `synchronous_commit=${rows[0]?.c}, fsync=${rows[0]?.f}`
+    },
+    close: () => pool.end(),
+  }
+}

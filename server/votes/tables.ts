@@ -1,0 +1,25 @@
+import { defineTables } from '../storage/kit.ts'
+
+export const voteTables = defineTables((k) => ({
+  votes: k.table(
+    'votes',
+    {
+      commentId: k.text('comment_id').notNull(),
+      /** A device, or a member's author. */
+      voterId: k.text('voter_id').notNull(),
+      pageId: k.text('page_id').notNull(),
+      /** -1, 0 (taken back) or 1. */
+      value: k.int('value').notNull(),
+      guest: k.bool('guest').notNull(),
+      /** False while the vote waits because too many came from one network. */
+      counted: k.bool('counted').notNull(),
+      network: k.text('network'),
+      at: k.time('at').notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.commentId, t.voterId] }),
+      k.index('votes_network').on(t.commentId, t.network),
+      k.index('votes_voter_page').on(t.voterId, t.pageId),
+    ],
+  ),
+}))

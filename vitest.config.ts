@@ -1,0 +1,73 @@
+import { defineConfig } from 'vitest/config'
+
+const postgres = { globalSetup: ['tests/support/postgres-setup.ts'] }
+
+/** The API tests that also run on PostgreSQL: what leans on locks, sorting, times or transactions. */
+const heart = [
+  'story',
+  'threads-*',
+  'votes-*',
+  'replies',
+  'idempotency',
+  'recount',
+  'literals',
+  'erase-*',
+  'edit',
+  'delete',
+]
+
+export default defineConfig({
+  test: {
+    // A console that scrolls away says nothing; what a test needs to say, it says in its failure.
+    silent: 'passed-only',
+    expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,server,widget,demo}/**/*.test.{ts,tsx}', 'tests/docs/**/*.test.ts'],
+          exclude: ['**/*.storage.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'storage',
+          include: ['server/**/*.storage.test.ts', 'tests/storage/**/*.test.ts'],
+          provide: { engine: 'sqlite' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          ...postgres,
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: ['tests/api/**/*.test.ts', 'tests/start/**/*.test.ts'],
+          provide: { engine: 'sqlite' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'api on PostgreSQL',
+          include: heart.map((name) => `tests/api/${name}.test.ts`),
+          provide: { engine: 'postgres' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          ...postgres,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          provide: { engine: 'sqlite' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'size', include: ['tests/size/**/*.test.ts'] } },
+    ],
+  },
+})

@@ -1,0 +1,45 @@
+import type { CreateComment } from '../../shared/contract/comments.ts'
+import { callAsReader } from '../api/device.ts'
+import { dropComment, focusComment, putComment } from '../state/change.ts'
+import { tell } from '../state/load.ts'
+import type { Item, Store } from '../state/store.ts'
+import { loadViewer, nobody } from '../state/viewer.ts'
+import { keepSource } from './draft.ts'
+
+/** A comment on its way. `key` stays with the text, so that however often it is sent it is written once. */
+export interface Parcel {
+  key: string
+  at: string
+  request: CreateComment
+}
+
+/** Sends a comment and puts it in its place. Throws the failure. */
+export async function post(store: Store, { key, request }: Parcel): Promise<void> {
+  const item = await callAsReader<Item>(store, 'comments', { method: 'POST', body: request, key })
+  dropComment(store, key)
+  keepSource(store, item.id, request.body)
+  store.viewer ??= nobody()
+  store.viewer.can.own[item.id] = { can: ['reply', 'edit', 'delete'] }
+  store.lit = item.id
+  putComment(store, item)
+  if (!item.status) count(store, 1)
+  store.announce(item.status ? store.writeWords!.held : store.writeWords!.posted)
+  focusComment(store, item.id)
+  loadViewer(store)
+}
+
+export function count(store: Store, change: number): void {
+  store.total += change
+  tell(store, 'count', { count: store.total })
+  store.emit('list')
+}
+
+/** An own comment with other words. Throws the failure. */
+export async function update(store: Store, id: string, body: string): Promise<void> {
+  const item = await callAsReader<Item>(store, `comments/${id}`, { method: 'PATCH', body: { body } })
+  keepSource(store, id, body)
+  store.editing = undefined
+  putComment(store, item)
+  store.announce(store.writeWords!.saved)
+  focusComment(store, id)
+}

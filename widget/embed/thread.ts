@@ -1,0 +1,13 @@
+/** What the loader loads: the thread, and how to mount it by what the owner and the page say. */
+import { mountThread } from '../thread/mount.ts'
+import type { Mounted } from './mount.ts'
+import { type MountOptions, threadOptions } from './options.ts'
+
+/** Mounts a thread into `host`. `base` is the loader's folder, where the API answers if nobody says otherwise. */
+export function open(host: HTMLElement, own: MountOptions, base: string): Mounted {
+  const handle = mountThread(host, threadOptions(own, base))
+  return {
+    update: (next) => handle.update(threadOptions({ ...own, ...next }, base)),
+    destroy: () => handle.destroy(),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Root } from '../../shared/contract/threads.ts'
+import { ask, type Refusal } from '../api/ask.ts'
+import { explain } from '../more/explain.ts'
+import { rootOf } from '../state/change.ts'
+import type { Store } from '../state/store.ts'
+import { putReplies, putRoot } from '../state/tree.ts'
+
+/** Goes to a comment: fetches its thread to the top of the list where it is not loaded, and lights it up. */
+export async function arrive(store: Store, id: string): Promise<void> {
+  if (!store.items.has(id)) {
+    try {
+      await fetchContext(store, id)
+    } catch (error) {
+      const gone = ['not_found', 'comment_not_found', 'comment_gone', 'invalid_request'].includes(
+        (error as Refusal).code,
+      )
+      if (gone) store.note('list', store.moreWords!.missing)
+      else explain(store, 'list', error)
+      return
+    }
+  }
+  const before = store.lit
+  store.lit = id
+  for (let at = store.items.get(id); at?.parentId; at = store.items.get(at.parentId))
+    unfold(store, at.parentId)
+  unfold(store, rootOf(store, id))
+  store.emit(before ?? id, id)
+  requestAnimationFrame(() => {
+    const place = store.root?.getElementById(`comment-${id}`)
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus({ preventScroll: true })
+  })
+}
+
+async function fetchContext(store: Store, id: string): Promise<void> {
+  const { page, root } = await call<{ page: { id: string }; root: Root }>(
+    store.options.api,
+    `comments/${id}/context`,
+  )
+  if (page.id !== store.options.pageId) throw { code: 'not_found' } satisfies Refusal
+  const rest = store.rest.get(root.id)
+  if (store.roots.includes(root.id) && rest) putReplies(store, root.id, { ...root.replies, ...rest })
+  else {
+    store.linked = root.id
+    putRoot(store, root)
+  }
+  store.emit('list')
+}
+
+function unfold(store: Store, id: string): void {
+  if (store.folded.delete(id)) store.emit(id)
+}

@@ -1,0 +1,36 @@
+import { Component, h } from 'preact'
+import { remember, remembered } from '../state/memory.ts'
+import type { Store } from '../state/store.ts'
+import { say } from '../state/words.ts'
+import { drawRank, findRank } from './badge.tsx'
+
+interface Props {
+  store: Store
+  rank: string
+}
+
+/** "You are now …", once for each step up, until it is closed. */
+export class Rise extends Component<Props, { reached?: string }> {
+  static override getDerivedStateFromProps({ store, rank }: Props) {
+    const step = (key?: string) => store.ladder.findIndex((one) => one.key === key)
+    const before = remembered(store).rank
+    if (before === rank) return null
+    remember(store, { rank })
+    return before && step(rank) > step(before) ? { reached: rank } : null
+  }
+
+  override render() {
+    const { store } = this.props
+    const rank = findRank(store, this.state.reached)
+    const words = store.moreWords
+    if (!rank || !words) return null
+    return (
+      <p class="moment" role="status">
+        {drawRank(rank)} {say(store, words.risen, 0, rank.label)}
+        <button type="button" aria-label={words.close} onClick={() => this.setState({ reached: undefined })}>
+          ×
+        </button>
+      </p>
+    )
+  }
+}

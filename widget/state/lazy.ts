@@ -1,0 +1,31 @@
+import type { Store } from './store.ts'
+import { loadWriteWords } from './words.ts'
+
+type Write = typeof import('../write/index.ts')
+type More = typeof import('../more/index.ts')
+
+/** What arrives after the first paint. */
+export interface Lazy {
+  write?: Write
+  more?: More
+}
+
+/** The chunk for writing and voting, with its words. What was clicked before it came runs when it is there. */
+export async function needWrite(store: Store): Promise<Write> {
+  const [write] = await Promise.all([import('../write/index.ts'), loadWriteWords(store)])
+  if (!store.lazy.write) {
+    store.lazy.write = write
+    write.start(store)
+  }
+  return write
+}
+
+/** The chunk with all that a reader may want beyond reading and writing. */
+export async function needMore(store: Store): Promise<More> {
+  const [more] = await Promise.all([import('../more/index.ts'), needWrite(store)])
+  if (!store.lazy.more) {
+    store.lazy.more = more
+    await more.start(store)
+  }
+  return more
+}

@@ -1,0 +1,14 @@
+/** What an embedding page tells about one thread. */
+export interface ThreadOptions {
+  /** Origin of the API, without a slash at the end. */
+  api: string
+  site: string
+  pageId: string
+  pageUrl: string
+  pageTitle: string
+  /** As the page names it, e.g. `de-AT`. */
+  lang: string
+  theme: 'auto' | 'light' | 'dark'
+  /** Level of the heading "Comments"; 2 where nothing is said. */
+  headingLevel?: number
+}

@@ -1,0 +1,99 @@
+import type { Comment } from '../../shared/contract/comments.ts'
+import type { Ladder, PublicSettings } from '../../shared/contract/sites.ts'
+import type { Ability, Sort, Viewer } from '../../shared/contract/threads.ts'
+import type { MoreWords } from '../../shared/locales/en/more.ts'
+import type { ThreadWords } from '../../shared/locales/en/thread.ts'
+import type { WriteWords } from '../../shared/locales/en/write.ts'
+import type { Lazy } from './lazy.ts'
+import type { ThreadOptions } from './options.ts'
+
+/** A comment as the widget holds it: what the API sends, or one that still waits for the network. */
+export type Item = Omit<Comment, 'status'> & { status?: Comment['status'] | 'waiting' }
+
+/**
+ * All that one mounted thread knows. Mutable; who draws a part listens to its key and is told by `emit`: a comment's id, or
+ * `list` (frame and roots), `notice`, `tick`, `composer`, `viewer`. So one changed comment among a thousand redraws alone.
+ */
+export class Store {
+  options: ThreadOptions
+  root?: ShadowRoot
+  words?: ThreadWords
+  writeWords?: WriteWords
+  moreWords?: MoreWords
+  lazy: Lazy = {}
+
+  phase: 'loading' | 'ready' | 'failed' = 'loading'
+  closed = false
+  total = 0
+  sort?: Sort
+  settings!: PublicSettings
+  ladder: Ladder = []
+
+  items = new Map<string, Item>()
+  roots: string[] = []
+  next: string | null = null
+  /** Answers of each root that are here, at any depth. */
+  members = new Map<string, Set<string>>()
+  /** Drawn children of a comment, oldest first. */
+  children = new Map<string, string[]>()
+  /** Where a thread's unloaded answers begin, and how many there are in all. */
+  rest = new Map<string, { total: number; next: string | null }>()
+
+  viewer?: Viewer
+  folded = new Set<string>()
+  /** Just written here, so not where a later page of the listing would put it. */
+  fresh = new Set<string>()
+  notes = new Map<string, string>()
+  notice = ''
+  lit?: string
+  /** Root shown on top because a link led to it. */
+  linked?: string
+  replyingTo?: string
+  editing?: string
+  menu?: string
+  composing = false
+  /** What was given to the browser's storage, for when it refuses. */
+  kept: Record<string, unknown> = {}
+  /** What is under way: a vote by its comment, a page by its list. */
+  sending = new Map<string, unknown>()
+  /** What to stop when the thread leaves the page. */
+  endings: (() => void)[] = []
+
+  #listeners = new Map<string, Set<() => void>>()
+
+  constructor(options: ThreadOptions) {
+    this.options = options
+  }
+
+  /** Calls `listener` when `key` changed; returns the way to stop that. */
+  on(key: string, listener: () => void): () => void {
+    const set = this.#listeners.get(key) ?? new Set()
+    this.#listeners.set(key, set.add(listener))
+    return () => set.delete(listener)
+  }
+
+  emit(...keys: string[]): void {
+    for (const key of keys) for (const listener of this.#listeners.get(key) ?? []) listener()
+  }
+
+  /** A word shown beside a comment (or the list); an empty one takes it away. */
+  note(key: string, text: string): void {
+    this.notes.set(key, text)
+    this.emit(key)
+  }
+
+  /** A word for those who hear the page. */
+  announce(text: string): void {
+    this.notice = text
+    this.emit('notice')
+  }
+
+  end(): void {
+    for (const stop of this.endings) stop()
+  }
+
+  can(id: string, ability: Ability): boolean {
+    const { own, others } = this.viewer?.can ?? {}
+    return (own?.[id]?.can ?? others ?? ['reply', 'vote']).includes(ability)
+  }
+}

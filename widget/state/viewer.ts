@@ -1,0 +1,25 @@
+import type { Viewer } from '../../shared/contract/threads.ts'
+import { callAsReader } from '../api/device.ts'
+import { putComment } from './change.ts'
+import { remembered } from './recall.ts'
+import type { Store } from './store.ts'
+
+export const nobody = (): Viewer => ({
+  author: null,
+  votes: {},
+  pending: [],
+  can: { others: ['reply', 'vote'], own: {} },
+})
+
+/** Fetches what only this reader sees; without a token there is nothing. A failure leaves what is known. */
+export async function loadViewer(store: Store): Promise<void> {
+  if (!remembered(store).token) return
+  const { site, pageId } = store.options
+  try {
+    store.viewer = await callAsReader<Viewer>(store, `viewer?${new URLSearchParams({ site, page: pageId })}`)
+  } catch {
+    return
+  }
+  for (const item of store.viewer.pending) putComment(store, item)
+  store.emit('viewer', ...store.items.keys())
+}

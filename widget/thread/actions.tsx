@@ -1,0 +1,45 @@
+import { h } from 'preact'
+import { needMore, needWrite } from '../state/lazy.ts'
+import type { Item, Store } from '../state/store.ts'
+import { Icon } from '../ui/icon.tsx'
+import { slot } from './slot.tsx'
+
+/** The quiet row below a comment's words. */
+export function Actions({ store, item }: { store: Store; item: Item }) {
+  const { id } = item
+  const words = store.words!
+  const Menu = store.menu === id && store.lazy.more?.Menu
+  return (
+    <div class="actions">
+      {slot('comment-footer', { store, id })}
+      {!store.closed && store.can(id, 'reply') && (
+        <button type="button" onClick={() => reply(store, id)}>
+          {words.reply}
+        </button>
+      )}
+      <button type="button" onClick={async () => (await needMore(store)).share(store, id)}>
+        {words.share}
+      </button>
+      <span class="menu">
+        <button
+          type="button"
+          aria-label={words.menu}
+          aria-haspopup="menu"
+          aria-expanded={!!Menu}
+          onClick={async () => (await needMore(store)).toggleMenu(store, id)}
+        >
+          <Icon d="M3 8h.01M8 8h.01M13 8h.01" />
+        </button>
+        {Menu && <Menu store={store} id={id} />}
+      </span>
+    </div>
+  )
+}
+
+/** Opens the box below a comment. */
+async function reply(store: Store, id: string): Promise<void> {
+  await needWrite(store)
+  const before = store.replyingTo
+  store.replyingTo = id
+  store.emit(before ?? id, id)
+}
