@@ -44,6 +44,10 @@ export function renderPage(path: string, places: Places, now: Date): Page | null
   return state ? html(stateTemplate, 'de', stateValues(state, path, places)) : null
 }
 
+/** The host name that a path is seen under, where it is not the demo's own. */
+export const hostOf = (path: string): string | undefined =>
+  states.find(({ name }) => path === `/states/${name}`)?.host
+
 /** The strictest policy that the widget promises to run under. */
 const strictPolicy = (api: string): string =>
   `default-src 'none'; script-src ${api}; connect-src ${api}; require-trusted-types-for 'script'; trusted-types 'none'`

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Places, renderPage } from './render.ts'
+import { hostOf, type Places, renderPage } from './render.ts'
 
 export interface DemoOptions {
   /** 0 takes any free port. */
@@ -50,6 +50,16 @@ function answer(request: IncomingMessage, response: ServerResponse, places: Plac
   // The API that never answers, for the state "failed".
   if (path.startsWith('/dead/')) {
     request.socket.destroy()
+    return
+  }
+  if (path === '/favicon.ico') {
+    response.writeHead(204).end()
+    return
+  }
+  const place = new URL(path, places.demo)
+  place.hostname = hostOf(path) ?? place.hostname
+  if (place.origin !== places.demo && request.headers.host !== place.host) {
+    response.writeHead(302, { location: place.href }).end()
     return
   }
   const page =

@@ -7,10 +7,9 @@ export interface State {
   attributes?: Record<string, string>
   /** Another site's key than the demo's. */
   site?: string
+  /** Another name of this machine, under which the page has an origin that the site does not list. */
+  host?: string
 }
-
-/** Key of a site that lists other origins than the demo's. */
-export const elsewhere = 'demo-elsewhere'
 
 /** Every state with a page of its own. `{{demo}}` in an attribute is the demo's origin. */
 export const states: readonly State[] = [
@@ -82,7 +81,7 @@ export const states: readonly State[] = [
     name: 'unknown-origin',
     title: 'Hier kennt uns keiner',
     about: 'Diese Zeitung steht nicht auf der Liste des Servers.',
-    site: elsewhere,
+    host: 'localhost',
   },
   {
     name: 'unknown-site',

@@ -1,10 +1,25 @@
 import type { Hono } from 'hono'
 import { endpoints } from '../shared/contract/index.ts'
-import { createListing, createPresenter, createWriter, readRoutes, type ViewerPart, type Writer, writeRoutes } from './comments/index.ts'
+import {
+  createListing,
+  createPresenter,
+  createWriter,
+  readRoutes,
+  type ViewerPart,
+  type Writer,
+  writeRoutes,
+} from './comments/index.ts'
 import { version } from './config/index.ts'
 import { DomainBus } from './events/index.ts'
 import { healthRoutes } from './health/index.ts'
-import { createApi, createLimiter, type Env, forgetStored, openApiDocument, servePublic } from './http/index.ts'
+import {
+  createApi,
+  createLimiter,
+  type Env,
+  forgetStored,
+  openApiDocument,
+  servePublic,
+} from './http/index.ts'
 import { createTokens, deviceRoutes } from './identity/index.ts'
 import { createJobRunner, type JobRunner } from './jobs/index.ts'
 import { pageCountRoutes } from './pages/index.ts'
@@ -75,7 +90,9 @@ export const createApp = (options: AppOptions): App => {
   rankJobs(jobs, now) // slice: ranks
 
   const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
-  api.app.get('/api/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }))
+  api.app.get('/api/openapi.json', (c) =>
+    c.body(document, 200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }),
+  )
   if (options.publicDir) servePublic(api.app, options.publicDir)
   api.close()
 

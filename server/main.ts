@@ -12,7 +12,11 @@ import { addOrigin, ensureSecret, findSiteByKey } from './sites/index.ts'
 import { NewerSchema, openStorage, type Storage } from './storage/index.ts'
 
 /** Another build may write the same thread in other bytes, so it makes other ETags. */
-const buildId = (): string => createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('base64url').slice(0, 8)
+const buildId = (): string =>
+  createHash('sha256')
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest('base64url')
+    .slice(0, 8)
 
 const tidyMs = 3_600_000
 
@@ -47,12 +51,22 @@ const start = async (config: Config): Promise<void> => {
     log,
   })
   const demo =
-    config.DEMO_PORT === 'off' ? null : await startDemo({ port: config.DEMO_PORT, host: config.HOST, api: publicUrl, site: demoSite.site.key })
+    config.DEMO_PORT === 'off'
+      ? null
+      : await startDemo({
+          port: config.DEMO_PORT,
+          host: config.HOST,
+          api: publicUrl,
+          site: demoSite.site.key,
+        })
   if (demo) await prepareDemo(storage, app, demo.url)
   listening.serve(app.http.fetch)
   app.jobs.wake()
   await app.tidy()
-  const tidying = setInterval(() => void app.tidy().catch((err: unknown) => log.error({ err }, 'tidying failed')), tidyMs)
+  const tidying = setInterval(
+    () => void app.tidy().catch((err: unknown) => log.error({ err }, 'tidying failed')),
+    tidyMs,
+  )
 
   console.log(`Stammtisch  ${publicUrl}`)
   if (demo) console.log(`Demo        ${demo.url}`)
@@ -75,8 +89,10 @@ const start = async (config: Config): Promise<void> => {
 const explain = (error: unknown): string => {
   const { code, port } = error as { code?: string; port?: number }
   if (error instanceof ConfigError || error instanceof NewerSchema) return error.message
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Set PORT or DEMO_PORT to another one.`
-  if (code === 'EACCES' && port) return `Port ${port} may not be opened by this user. Set PORT or DEMO_PORT to one above 1023.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Set PORT or DEMO_PORT to another one.`
+  if (code === 'EACCES' && port)
+    return `Port ${port} may not be opened by this user. Set PORT or DEMO_PORT to one above 1023.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

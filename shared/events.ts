@@ -1,4 +1,11 @@
 /** The closed list of what may happen on a page; each is a row with the page's version as its id. */
-export const eventTypes = ['comment.created', 'comment.edited', 'comment.changed', 'comment.deleted', 'vote.changed', 'author.changed'] as const
+export const eventTypes = [
+  'comment.created',
+  'comment.edited',
+  'comment.changed',
+  'comment.deleted',
+  'vote.changed',
+  'author.changed',
+] as const
 
 export type EventType = (typeof eventTypes)[number]

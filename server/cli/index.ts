@@ -8,7 +8,11 @@ import { siteCommand } from './site.ts'
 import { votesCommand } from './votes.ts' // slice: votes
 
 const main = defineCommand({
-  meta: { name: 'stammtisch', version, description: 'Run by the owner of a Stammtisch server; DATABASE_URL says on which database' },
+  meta: {
+    name: 'stammtisch',
+    version,
+    description: 'Run by the owner of a Stammtisch server; DATABASE_URL says on which database',
+  },
   subCommands: {
     site: siteCommand,
     comments: commentsCommand,

@@ -19,7 +19,10 @@ const readLadder = (path: string): Ladder => {
 }
 
 const siteArg = { site: { type: 'positional', required: true, description: 'Key of the site' } } as const
-const fileArg = { ...siteArg, file: { type: 'positional', required: true, description: 'JSON file with the ladder' } } as const
+const fileArg = {
+  ...siteArg,
+  file: { type: 'positional', required: true, description: 'JSON file with the ladder' },
+} as const
 
 const show = defineCommand({
   meta: { name: 'show', description: "Print a site's ladder as JSON" },
@@ -31,10 +34,13 @@ const show = defineCommand({
 })
 
 const showPreview = async (key: string, ladder: Ladder): Promise<void> => {
-  const preview = await withStorage((storage) => storage.read(async (handle) => previewLadder(handle, await mustFindSite(handle, key), ladder)))
+  const preview = await withStorage((storage) =>
+    storage.read(async (handle) => previewLadder(handle, await mustFindSite(handle, key), ladder)),
+  )
   for (const { key: rank, before, after } of preview.ranks) print(`${rank}\t${before} -> ${after}`)
   print(`${preview.moved} would move`)
-  for (const { name, points, from, to } of preview.moves) print(`  ${name} (${points})\t${from ?? '-'} -> ${to ?? '-'}`)
+  for (const { name, points, from, to } of preview.moves)
+    print(`  ${name} (${points})\t${from ?? '-'} -> ${to ?? '-'}`)
 }
 
 const preview = defineCommand({
@@ -49,13 +55,18 @@ const set = defineCommand({
   async run({ args }) {
     const ladder = readLadder(args.file)
     await showPreview(args.site, ladder)
-    await withStorage((storage) => storage.tx(async (handle) => updateLadder(handle, await mustFindSite(handle, args.site), ladder)))
+    await withStorage((storage) =>
+      storage.tx(async (handle) => updateLadder(handle, await mustFindSite(handle, args.site), ladder)),
+    )
     print('saved')
   },
 })
 
 const recountCommand = defineCommand({
-  meta: { name: 'recount', description: 'Recount every ledger and mend running totals; --check only compares' },
+  meta: {
+    name: 'recount',
+    description: 'Recount every ledger and mend running totals; --check only compares',
+  },
   args: { check: { type: 'boolean', description: 'Change nothing; end with 1 where a total differs' } },
   async run({ args }) {
     const found = await withStorage((storage) =>
@@ -68,9 +79,13 @@ const recountCommand = defineCommand({
           }),
     )
     for (const { authorId, kept, counted } of found.mismatches) {
-      print(`${authorId}\tkept ${kept.points} (best ${kept.best}), counted ${counted.points} (best ${counted.best})`)
+      print(
+        `${authorId}\tkept ${kept.points} (best ${kept.best}), counted ${counted.points} (best ${counted.best})`,
+      )
     }
-    print(`${found.authors} authors recounted, ${found.mismatches.length} differ${args.check || found.mismatches.length === 0 ? '' : ', mended'}`)
+    print(
+      `${found.authors} authors recounted, ${found.mismatches.length} differ${args.check || found.mismatches.length === 0 ? '' : ', mended'}`,
+    )
     if (args.check && found.mismatches.length > 0) process.exitCode = 1
   },
 })
@@ -81,7 +96,11 @@ const explainCommand = defineCommand({
   async run({ args }) {
     const rows = await withStorage((storage) => storage.read((handle) => explain(handle, args.author)))
     for (const { seq, at, reason, delta, commentId } of rows) {
-      print([seq, new Date(at).toISOString(), delta > 0 ? `+${delta}` : delta, reason, commentId ?? ''].join('\t'))
+      print(
+        [seq, new Date(at).toISOString(), delta > 0 ? `+${delta}` : delta, reason, commentId ?? ''].join(
+          '\t',
+        ),
+      )
     }
   },
 })

@@ -1,17 +1,28 @@
 import { defineCommand } from 'citty'
 import { settingsSchema } from '../../shared/contract/sites.ts'
 import { readConfig } from '../config/index.ts'
-import { addOrigin, createSite, findSiteByKey, listSites, parseOrigin, removeOrigin, type Site, updateSettings } from '../sites/index.ts'
+import {
+  addOrigin,
+  createSite,
+  findSiteByKey,
+  listSites,
+  parseOrigin,
+  removeOrigin,
+  type Site,
+  updateSettings,
+} from '../sites/index.ts'
 import { CliError, mustFindSite, print, withStorage } from './context.ts'
 
 const mustBeOrigin = (text: string): string => {
   const origin = parseOrigin(text)
-  if (!origin) throw new CliError(`"${text}" is not an origin. Write it as https://blog.example, without a path.`)
+  if (!origin)
+    throw new CliError(`"${text}" is not an origin. Write it as https://blog.example, without a path.`)
   return origin
 }
 
 const tagOf = (site: Pick<Site, 'key' | 'settings'>, server: string): string => {
-  const params = site.settings.pageParams.length > 0 ? ` data-page-params="${site.settings.pageParams.join(',')}"` : ''
+  const params =
+    site.settings.pageParams.length > 0 ? ` data-page-params="${site.settings.pageParams.join(',')}"` : ''
   return `<script async src="${server}/embed.js" data-site="${site.key}"${params}></script>`
 }
 
@@ -22,22 +33,31 @@ const serverUrl = (): string => {
 
 /** "blog.example" → "blog-example": what a key may be made of. */
 const keyFrom = (origin: string): string =>
-  new URL(origin).hostname.replace(/^www\./, '').replaceAll(/[^a-z0-9]+/g, '-').slice(0, 64)
+  new URL(origin).hostname
+    .replace(/^www\./, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 64)
 
 const add = defineCommand({
   meta: { name: 'add', description: 'Add a site and print the tag to paste' },
   args: {
-    origin: { type: 'positional', required: true, description: 'Where its pages are: https://blog.example; more may follow' },
+    origin: {
+      type: 'positional',
+      required: true,
+      description: 'Where its pages are: https://blog.example; more may follow',
+    },
     key: { type: 'string', description: 'Short name used in the tag; made from the origin by default' },
     name: { type: 'string', description: 'Name shown to moderators' },
   },
   async run({ args }) {
     const origins = args._.map(mustBeOrigin)
     const key = args.key ?? keyFrom(origins[0] ?? '')
-    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(key)) throw new CliError('A key is made of a–z, 0–9 and hyphens, at most 64.')
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(key))
+      throw new CliError('A key is made of a–z, 0–9 and hyphens, at most 64.')
     await withStorage((storage) =>
       storage.tx(async (handle) => {
-        if (await findSiteByKey(handle, key)) throw new CliError(`The site "${key}" is there already. Choose another with --key.`)
+        if (await findSiteByKey(handle, key))
+          throw new CliError(`The site "${key}" is there already. Choose another with --key.`)
         await createSite(handle, { key, name: args.name ?? key, origins }, Date.now())
       }),
     )
@@ -74,7 +94,9 @@ const addOriginCommand = defineCommand({
   args: originArgs,
   async run({ args }) {
     const origin = mustBeOrigin(args.origin)
-    await withStorage((storage) => storage.tx(async (handle) => addOrigin(handle, (await mustFindSite(handle, args.key)).id, origin)))
+    await withStorage((storage) =>
+      storage.tx(async (handle) => addOrigin(handle, (await mustFindSite(handle, args.key)).id, origin)),
+    )
     print(`${origin} may embed "${args.key}" now.`)
   },
 })
@@ -84,7 +106,9 @@ const removeOriginCommand = defineCommand({
   args: originArgs,
   async run({ args }) {
     const origin = mustBeOrigin(args.origin)
-    await withStorage((storage) => storage.tx(async (handle) => removeOrigin(handle, (await mustFindSite(handle, args.key)).id, origin)))
+    await withStorage((storage) =>
+      storage.tx(async (handle) => removeOrigin(handle, (await mustFindSite(handle, args.key)).id, origin)),
+    )
     print(`${origin} may not embed "${args.key}" any more.`)
   },
 })
@@ -104,10 +128,17 @@ const readSettings = (site: Site, pairs: readonly string[]): Partial<Site['setti
     const at = pair.indexOf('=')
     const name = pair.slice(0, at)
     if (at < 1 || !Object.hasOwn(settingsSchema.shape, name)) {
-      throw new CliError(`"${pair}" is not a setting. There are: ${Object.keys(settingsSchema.shape).join(', ')}.`)
+      throw new CliError(
+        `"${pair}" is not a setting. There are: ${Object.keys(settingsSchema.shape).join(', ')}.`,
+      )
     }
     const value = readValue(pair.slice(at + 1))
-    changes[name] = Array.isArray(site.settings[name as keyof Site['settings']]) && !Array.isArray(value) ? (value === '' ? [] : [String(value)]) : value
+    changes[name] =
+      Array.isArray(site.settings[name as keyof Site['settings']]) && !Array.isArray(value)
+        ? value === ''
+          ? []
+          : [String(value)]
+        : value
   }
   const parsed = settingsSchema.safeParse({ ...site.settings, ...changes })
   const issue = parsed.success ? null : parsed.error.issues[0]
@@ -116,7 +147,10 @@ const readSettings = (site: Site, pairs: readonly string[]): Partial<Site['setti
 }
 
 const set = defineCommand({
-  meta: { name: 'set', description: 'Change settings: stammtisch site set demo depth=3 voteDisplay=separate' },
+  meta: {
+    name: 'set',
+    description: 'Change settings: stammtisch site set demo depth=3 voteDisplay=separate',
+  },
   args: { key: { type: 'positional', required: true } },
   async run({ args }) {
     const pairs = args._.slice(1)

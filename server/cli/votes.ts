@@ -5,7 +5,10 @@ import { CliError, print, withStorage } from './context.ts'
 import { withApp } from './open-app.ts'
 
 const release = defineCommand({
-  meta: { name: 'release', description: 'Count the votes that wait on a comment because many came from one network' },
+  meta: {
+    name: 'release',
+    description: 'Count the votes that wait on a comment because many came from one network',
+  },
   args: { id: { type: 'positional', required: true, description: 'Id of the comment' } },
   async run({ args }) {
     const released = await withApp((app) => app.voting.release(args.id)).catch((error: unknown) => {
@@ -25,4 +28,7 @@ const check = defineCommand({
   },
 })
 
-export const votesCommand = defineCommand({ meta: { name: 'votes', description: 'Votes' }, subCommands: { release, check } })
+export const votesCommand = defineCommand({
+  meta: { name: 'votes', description: 'Votes' },
+  subCommands: { release, check },
+})

@@ -39,11 +39,18 @@ export class ByteCache {
   }
 
   /** The bytes in the best encoding that the client takes, made on first demand. */
-  encode(key: string, entry: Encoded, accept: string): { bytes: Buffer<ArrayBuffer>; encoding: 'br' | 'gzip' | null } {
+  encode(
+    key: string,
+    entry: Encoded,
+    accept: string,
+  ): { bytes: Buffer<ArrayBuffer>; encoding: 'br' | 'gzip' | null } {
     if (entry.raw.length < worthCompressing) return { bytes: entry.raw, encoding: null }
     const before = size(entry)
     const encoding = /\bbr\b/.test(accept) ? 'br' : /\bgzip\b/.test(accept) ? 'gzip' : null
-    if (encoding === 'br') entry.br ??= brotliCompressSync(entry.raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) as Buffer<ArrayBuffer>
+    if (encoding === 'br')
+      entry.br ??= brotliCompressSync(entry.raw, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
+      }) as Buffer<ArrayBuffer>
     if (encoding === 'gzip') entry.gzip ??= gzipSync(entry.raw) as Buffer<ArrayBuffer>
     if (this.entries.get(key) === entry) this.bytes += size(entry) - before
     return { bytes: (encoding && entry[encoding]) || entry.raw, encoding }
@@ -55,4 +62,5 @@ export class ByteCache {
   }
 }
 
-const size = (entry: Encoded): number => entry.raw.length + (entry.br?.length ?? 0) + (entry.gzip?.length ?? 0) + 200
+const size = (entry: Encoded): number =>
+  entry.raw.length + (entry.br?.length ?? 0) + (entry.gzip?.length ?? 0) + 200

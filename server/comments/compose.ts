@@ -1,4 +1,4 @@
-import { sql, and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Node } from '../../shared/contract/body.ts'
 import type { Settings } from '../../shared/contract/sites.ts'
 import { bodyText } from '../../shared/rules/body-text.ts'
@@ -22,14 +22,23 @@ const selectNames = statement('comments.names', tables, (db, { comments: c, auth
     .select({ id: c.id, parentId: c.parentId, name: a.name })
     .from(c)
     .innerJoin(a, eq(a.id, c.authorId))
-    .where(and(eq(c.rootId, p('rootId')), sql`${c.listed} and ${c.status} = 'approved' and ${c.deletedAt} is null and ${c.id} < ${p('before')}`))
+    .where(
+      and(
+        eq(c.rootId, p('rootId')),
+        sql`${c.listed} and ${c.status} = 'approved' and ${c.deletedAt} is null and ${c.id} < ${p('before')}`,
+      ),
+    )
     .orderBy(desc(c.id))
     .limit(candidatesMax),
 )
 
 /** The tree of a body as typed. Codes: `body_empty`, `body_too_long`. */
 export const readBody = (source: string, settings: Settings): Node[] => {
-  if (source.length > settings.maxLength) throw new ApiError('body_too_long', { field: 'body', message: `At most ${settings.maxLength} characters` })
+  if (source.length > settings.maxLength)
+    throw new ApiError('body_too_long', {
+      field: 'body',
+      message: `At most ${settings.maxLength} characters`,
+    })
   const tree = parseBody(source)
   if (bodyText(tree).trim() === '') throw new ApiError('body_empty', { field: 'body' })
   return tree
@@ -42,7 +51,12 @@ const opensWithName = (tree: Node[]): boolean => {
 }
 
 /** Links an "@name" at the start of an answer to that author's nearest earlier comment: the parent first. */
-export const linkMention = async (handle: Handle, tree: Node[], parent: CommentRow | null, before: string): Promise<Node[]> => {
+export const linkMention = async (
+  handle: Handle,
+  tree: Node[],
+  parent: CommentRow | null,
+  before: string,
+): Promise<Node[]> => {
   if (!parent || !opensWithName(tree)) return tree
   const rows = await selectNames(handle, { rootId: parent.rootId, before })
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -54,5 +68,8 @@ export const linkMention = async (handle: Handle, tree: Node[], parent: CommentR
     way.push(row)
     id = row.parentId
   }
-  return resolveMention(tree, [...way, ...byId.values()].map(({ id, name }) => ({ id, name })))
+  return resolveMention(
+    tree,
+    [...way, ...byId.values()].map(({ id, name }) => ({ id, name })),
+  )
 }

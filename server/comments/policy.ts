@@ -1,5 +1,5 @@
-import { type Actor, isOwn } from '../identity/index.ts'
 import { ApiError } from '../http/index.ts'
+import { type Actor, isOwn } from '../identity/index.ts'
 import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { CommentRow } from './rows.ts'
@@ -33,12 +33,18 @@ export const mayAnswer = (parent: CommentRow | null, root: CommentRow | null, pa
   return parent
 }
 
-export const editEnds = (row: CommentRow, site: Site): number => row.createdAt + site.settings.editMinutes * 60_000
+export const editEnds = (row: CommentRow, site: Site): number =>
+  row.createdAt + site.settings.editMinutes * 60_000
 
 /** Codes: `forbidden`, `comment_gone`, `edit_window_over`, `has_answers`, `page_closed`, `thread_closed`. */
-export const mayEdit = (actor: Actor, row: CommentRow, at: { site: Site; page: Page; root: CommentRow; now: number }): void => {
+export const mayEdit = (
+  actor: Actor,
+  row: CommentRow,
+  at: { site: Site; page: Page; root: CommentRow; now: number },
+): void => {
   if (!isOwn(actor, row.authorId)) throw new ApiError('forbidden')
-  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam') throw new ApiError('comment_gone')
+  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam')
+    throw new ApiError('comment_gone')
   if (at.now >= editEnds(row, at.site)) throw new ApiError('edit_window_over')
   if (row.replyCount > 0) throw new ApiError('has_answers')
   pageTakesComments(at.page)
@@ -48,7 +54,8 @@ export const mayEdit = (actor: Actor, row: CommentRow, at: { site: Site; page: P
 /** Own words may be taken back at any time. Codes: `forbidden`, `comment_gone`. */
 export const mayDelete = (actor: Actor, row: CommentRow): void => {
   if (!isOwn(actor, row.authorId)) throw new ApiError('forbidden')
-  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam') throw new ApiError('comment_gone')
+  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam')
+    throw new ApiError('comment_gone')
 }
 
 /** Whether a sentence holds, for the list of abilities that travels to its reader. */

@@ -17,7 +17,12 @@ export interface Presenter {
   standing(author: AuthorStanding, site: Site): Partial<Pick<Author, 'rank'>>
 }
 
-const nobody: Author = { id: '00000000-0000-0000-0000-000000000000', name: '', avatar: '00000000', kind: 'guest' }
+const nobody: Author = {
+  id: '00000000-0000-0000-0000-000000000000',
+  name: '',
+  avatar: '00000000',
+  kind: 'guest',
+}
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -28,9 +33,13 @@ const statusOf = (row: Pick<CommentRow, 'status' | 'deletedAt'>): Status | undef
   return row.status === 'approved' ? undefined : (row.status as Status)
 }
 
-const gone = (status: string | null, deletedAt: number | null): boolean => deletedAt !== null || status !== 'approved'
+const gone = (status: string | null, deletedAt: number | null): boolean =>
+  deletedAt !== null || status !== 'approved'
 
-export const createPresenter = (hydrators: readonly Hydrator[], avatarSeed: (authorId: string) => string): Presenter => {
+export const createPresenter = (
+  hydrators: readonly Hydrator[],
+  avatarSeed: (authorId: string) => string,
+): Presenter => {
   const seeds = new Map<string, string>()
 
   const seedOf = (authorId: string): string => {
@@ -43,7 +52,8 @@ export const createPresenter = (hydrators: readonly Hydrator[], avatarSeed: (aut
     return seed
   }
 
-  const standing: Presenter['standing'] = (author, site) => Object.assign({}, ...hydrators.map((hydrate) => hydrate(author, site)))
+  const standing: Presenter['standing'] = (author, site) =>
+    Object.assign({}, ...hydrators.map((hydrate) => hydrate(author, site)))
 
   const author = (row: CommentRow, site: Site): Author => ({
     id: row.authorId,
@@ -61,7 +71,9 @@ export const createPresenter = (hydrators: readonly Hydrator[], avatarSeed: (aut
     return {
       id: row.id,
       parentId: row.parentId,
-      ...(row.parentId ? { replyTo: { id: row.parentId, name: parentGone ? '' : (row.parentName ?? '') } } : {}),
+      ...(row.parentId
+        ? { replyTo: { id: row.parentId, name: parentGone ? '' : (row.parentName ?? '') } }
+        : {}),
       depth: row.depth,
       author: hidden ? nobody : author(row, site),
       createdAt: iso(row.createdAt),

@@ -24,7 +24,7 @@ const headers = {
 
 /** `If-None-Match` is a list; ours are weak tags without commas inside. */
 const matches = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && header.split(',').some((tag) => tag.trim() === etag)
+  header?.split(',').some((tag) => tag.trim() === etag)
 
 export interface ReadDeps {
   storage: Storage
@@ -36,7 +36,8 @@ export interface ReadDeps {
 
 export const readRoutes = (api: Api, { storage, presenter, listing, build }: ReadDeps): void => {
   const cache = new ByteCache(cacheBytes)
-  const etagOf = (site: Site, page: Page | null): string => `W/"${build}.${site.id.slice(-8)}.${site.version}.${page?.version ?? 0}"`
+  const etagOf = (site: Site, page: Page | null): string =>
+    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page?.version ?? 0}"`
 
   api.handle(listThreads, ['read'], async ({ query, admit, header }) => {
     const found = await storage.read(async (handle) => {
@@ -48,12 +49,20 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
       const limit = query.limit ?? limits.pageSize
       const key = JSON.stringify([site.id, query.page, sort, limit, query.cursor ?? ''])
       const entry =
-        cache.get(key, etag) ?? remember(key, etag, page, await listing.threads(handle, site, page, { page: query.page, sort, cursor: query.cursor, limit }))
+        cache.get(key, etag) ??
+        remember(
+          key,
+          etag,
+          page,
+          await listing.threads(handle, site, page, { page: query.page, sort, cursor: query.cursor, limit }),
+        )
       return { etag, key, entry }
     })
     if (!found.entry) return new Response(null, { status: 304, headers: { ...headers, etag: found.etag } })
     const { bytes, encoding } = cache.encode(found.key, found.entry, header('accept-encoding') ?? '')
-    return new Response(bytes, { headers: { ...headers, etag: found.etag, ...(encoding ? { 'content-encoding': encoding } : {}) } })
+    return new Response(bytes, {
+      headers: { ...headers, etag: found.etag, ...(encoding ? { 'content-encoding': encoding } : {}) },
+    })
   })
 
   /** Pages nobody wrote on are not kept: anybody can ask for a million of them. */
@@ -62,7 +71,11 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
     return page ? cache.set(key, etag, json) : { etag, raw: Buffer.from(json) }
   }
 
-  const readable = async (handle: Handle, id: string, admit: (site: Site) => void): Promise<{ row: CommentRow; site: Site }> => {
+  const readable = async (
+    handle: Handle,
+    id: string,
+    admit: (site: Site) => void,
+  ): Promise<{ row: CommentRow; site: Site }> => {
     const row = mustExist(await findRow(handle, id))
     const site = await requireSiteById(handle, row.siteId, admit)
     return { row: mustBeListed(row), site }
@@ -87,11 +100,14 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
     storage.read(async (handle) => {
       const { row, site } = await readable(handle, params.id, admit)
       const way: CommentRow[] = []
-      for (let at: CommentRow | null = row; at?.parentId; at = await findRow(handle, at.parentId)) way.unshift(at)
+      for (let at: CommentRow | null = row; at?.parentId; at = await findRow(handle, at.parentId))
+        way.unshift(at)
       const root = row.parentId ? mustBeListed(await findRow(handle, row.rootId)) : row
       const page = await findPageById(handle, row.pageId)
       const rest = await listing.replies(handle, site, root, undefined, limits.repliesFirst)
-      const items = new Map([...way.map((r) => presenter.comment(r, site)), ...rest.items].map((c) => [c.id, c]))
+      const items = new Map(
+        [...way.map((r) => presenter.comment(r, site)), ...rest.items].map((c) => [c.id, c]),
+      )
       const sorted = [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
       return {
         page: { id: page?.key ?? '', url: page?.url ?? '' },

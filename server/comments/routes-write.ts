@@ -1,4 +1,9 @@
-import { createComment, deleteComment, previewComment, updateComment } from '../../shared/contract/comments.ts'
+import {
+  createComment,
+  deleteComment,
+  previewComment,
+  updateComment,
+} from '../../shared/contract/comments.ts'
 import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
 import type { Api } from '../http/index.ts'
 import { type Actor, requireActor } from '../identity/index.ts'
@@ -12,7 +17,12 @@ import { type CommentRow, findRow, selectOwn, selectWaiting } from './rows.ts'
 import type { Writer } from './write.ts'
 
 /** What a slice adds to what only this reader sees. */
-export type ViewerPart = (handle: Handle, site: Site, page: Page, actor: Actor) => Promise<Partial<Pick<Viewer, 'votes'>>>
+export type ViewerPart = (
+  handle: Handle,
+  site: Site,
+  page: Page,
+  actor: Actor,
+) => Promise<Partial<Pick<Viewer, 'votes'>>>
 
 export interface WriteDeps {
   storage: Storage
@@ -36,13 +46,20 @@ const answer = (status: number, json: string): Response =>
   })
 
 export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts, now }: WriteDeps): void => {
-  api.handle(createComment, ['comment', 'commentDevice'], async ({ body, deviceId, network, idempotencyKey, admit }) =>
-    answer(201, await writer.create(body, { deviceId, network, key: idempotencyKey, admit })),
+  api.handle(
+    createComment,
+    ['comment', 'commentDevice'],
+    async ({ body, deviceId, network, idempotencyKey, admit }) =>
+      answer(201, await writer.create(body, { deviceId, network, key: idempotencyKey, admit })),
   )
 
-  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, deviceId, admit }) => writer.edit(params.id, body.body, { deviceId, admit }))
+  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, deviceId, admit }) =>
+    writer.edit(params.id, body.body, { deviceId, admit }),
+  )
 
-  api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, deviceId, admit }) => writer.remove(params.id, { deviceId, admit }))
+  api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, deviceId, admit }) =>
+    writer.remove(params.id, { deviceId, admit }),
+  )
 
   api.handle(previewComment, ['preview'], ({ body, deviceId, admit }) =>
     storage.read(async (handle) => {
@@ -52,7 +69,13 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
     }),
   )
 
-  const abilities = async (handle: Handle, rows: CommentRow[], actor: Actor, site: Site, page: Page): Promise<Viewer['can']['own']> => {
+  const abilities = async (
+    handle: Handle,
+    rows: CommentRow[],
+    actor: Actor,
+    site: Site,
+    page: Page,
+  ): Promise<Viewer['can']['own']> => {
     const own: Viewer['can']['own'] = {}
     const at = now()
     for (const row of rows) {
@@ -75,7 +98,14 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
       const last = actor.authors.at(-1)
       const others: Ability[] = page?.closed ? ['vote'] : ['reply', 'vote']
       const viewer: Viewer = {
-        author: last ? { id: last.id, name: last.name, points: Math.max(0, last.points), ...presenter.standing(last, site) } : null,
+        author: last
+          ? {
+              id: last.id,
+              name: last.name,
+              points: Math.max(0, last.points),
+              ...presenter.standing(last, site),
+            }
+          : null,
         votes: {},
         pending: [],
         can: { others, own: {} },

@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { identityTables } from '../identity/index.ts'
 import { alias, type Dialect, type Handle, statement } from '../storage/index.ts'
 import { commentTables } from './tables.ts'
@@ -8,7 +8,12 @@ const p = sql.placeholder
 const tables = (dialect: Dialect) => {
   const { comments } = commentTables(dialect)
   const { authors } = identityTables(dialect)
-  return { comments, authors, parents: alias(comments, 'parents'), parentAuthors: alias(authors, 'parent_authors') }
+  return {
+    comments,
+    authors,
+    parents: alias(comments, 'parents'),
+    parentAuthors: alias(authors, 'parent_authors'),
+  }
 }
 
 type Tables = ReturnType<typeof tables>
@@ -54,18 +59,30 @@ const joined = (db: Db, { comments: c, authors: a, parents, parentAuthors }: Tab
     .leftJoin(parents, eq(parents.id, c.parentId))
     .leftJoin(parentAuthors, eq(parentAuthors.id, parents.authorId))
 
-const selectById = statement('comments.byId', tables, (db, t) => joined(db, t).where(eq(t.comments.id, p('id'))))
+const selectById = statement('comments.byId', tables, (db, t) =>
+  joined(db, t).where(eq(t.comments.id, p('id'))),
+)
 
 export type CommentRow = Awaited<ReturnType<typeof selectById>>[number]
 
-export const findRow = async (handle: Handle, id: string): Promise<CommentRow | null> => (await selectById(handle, { id }))[0] ?? null
+export const findRow = async (handle: Handle, id: string): Promise<CommentRow | null> =>
+  (await selectById(handle, { id }))[0] ?? null
 
 const openRoot = (t: Tables, extra?: SQL): SQL | undefined =>
-  and(eq(t.comments.pageId, p('pageId')), sql`${t.comments.parentId} is null and ${t.comments.listed} and not ${t.comments.pinned}`, extra)
+  and(
+    eq(t.comments.pageId, p('pageId')),
+    sql`${t.comments.parentId} is null and ${t.comments.listed} and not ${t.comments.pinned}`,
+    extra,
+  )
 
 export const selectPinned = statement('comments.pinned', tables, (db, t) =>
   joined(db, t)
-    .where(and(eq(t.comments.pageId, p('pageId')), sql`${t.comments.parentId} is null and ${t.comments.listed} and ${t.comments.pinned}`))
+    .where(
+      and(
+        eq(t.comments.pageId, p('pageId')),
+        sql`${t.comments.parentId} is null and ${t.comments.listed} and ${t.comments.pinned}`,
+      ),
+    )
     .orderBy(desc(t.comments.id))
     .limit(pinnedMax),
 )
@@ -74,23 +91,39 @@ export const selectPinned = statement('comments.pinned', tables, (db, t) =>
 export const pinnedMax = 20
 
 export const selectNewest = statement('comments.newest', tables, (db, t) =>
-  joined(db, t).where(openRoot(t, sql`${t.comments.id} < ${p('id')}`)).orderBy(desc(t.comments.id)).limit(p('limit')),
+  joined(db, t)
+    .where(openRoot(t, sql`${t.comments.id} < ${p('id')}`))
+    .orderBy(desc(t.comments.id))
+    .limit(p('limit')),
 )
 
 export const selectOldest = statement('comments.oldest', tables, (db, t) =>
-  joined(db, t).where(openRoot(t, sql`${t.comments.id} > ${p('id')}`)).orderBy(asc(t.comments.id)).limit(p('limit')),
+  joined(db, t)
+    .where(openRoot(t, sql`${t.comments.id} > ${p('id')}`))
+    .orderBy(asc(t.comments.id))
+    .limit(p('limit')),
 )
 
 export const selectRelevant = statement('comments.relevant', tables, (db, t) =>
   joined(db, t)
-    .where(openRoot(t, sql`(${t.comments.relevance}, ${t.comments.net}, ${t.comments.id}) < (${p('relevance')}, ${p('net')}, ${p('id')})`))
+    .where(
+      openRoot(
+        t,
+        sql`(${t.comments.relevance}, ${t.comments.net}, ${t.comments.id}) < (${p('relevance')}, ${p('net')}, ${p('id')})`,
+      ),
+    )
     .orderBy(desc(t.comments.relevance), desc(t.comments.net), desc(t.comments.id))
     .limit(p('limit')),
 )
 
 export const selectReplies = statement('comments.replies', tables, (db, t) =>
   joined(db, t)
-    .where(and(eq(t.comments.rootId, p('rootId')), sql`${t.comments.parentId} is not null and ${t.comments.listed} and ${t.comments.id} > ${p('id')}`))
+    .where(
+      and(
+        eq(t.comments.rootId, p('rootId')),
+        sql`${t.comments.parentId} is not null and ${t.comments.listed} and ${t.comments.id} > ${p('id')}`,
+      ),
+    )
     .orderBy(asc(t.comments.id))
     .limit(p('limit')),
 )
@@ -99,7 +132,11 @@ export const selectReplies = statement('comments.replies', tables, (db, t) =>
 export const selectWaiting = statement('comments.waiting', tables, (db, t) =>
   joined(db, t)
     .where(
-      and(eq(t.comments.authorId, p('authorId')), eq(t.comments.pageId, p('pageId')), sql`${t.comments.status} = 'pending' and ${t.comments.deletedAt} is null`),
+      and(
+        eq(t.comments.authorId, p('authorId')),
+        eq(t.comments.pageId, p('pageId')),
+        sql`${t.comments.status} = 'pending' and ${t.comments.deletedAt} is null`,
+      ),
     )
     .orderBy(asc(t.comments.id))
     .limit(100),
@@ -108,7 +145,13 @@ export const selectWaiting = statement('comments.waiting', tables, (db, t) =>
 /** An author's newest comments on a page that are not gone. */
 export const selectOwn = statement('comments.own', tables, (db, t) =>
   joined(db, t)
-    .where(and(eq(t.comments.authorId, p('authorId')), eq(t.comments.pageId, p('pageId')), sql`${t.comments.deletedAt} is null`))
+    .where(
+      and(
+        eq(t.comments.authorId, p('authorId')),
+        eq(t.comments.pageId, p('pageId')),
+        sql`${t.comments.deletedAt} is null`,
+      ),
+    )
     .orderBy(desc(t.comments.id))
     .limit(500),
 )

@@ -33,36 +33,77 @@ const insertRow = statement('comments.insert', commentTables, (db, { comments })
   }),
 )
 const setState = statement('comments.setState', commentTables, (db, { comments: t }) =>
-  db.update(t).set({ status: sql`${p('status')}`, deletedAt: sql`${p('deletedAt')}` }).where(eq(t.id, p('id'))),
+  db
+    .update(t)
+    .set({ status: sql`${p('status')}`, deletedAt: sql`${p('deletedAt')}` })
+    .where(eq(t.id, p('id'))),
 )
-const list = statement('comments.list', commentTables, (db, { comments: t }) => db.update(t).set({ listed: true }).where(eq(t.id, p('id'))))
-const unlist = statement('comments.unlist', commentTables, (db, { comments: t }) => db.update(t).set({ listed: false }).where(eq(t.id, p('id'))))
+const list = statement('comments.list', commentTables, (db, { comments: t }) =>
+  db
+    .update(t)
+    .set({ listed: true })
+    .where(eq(t.id, p('id'))),
+)
+const unlist = statement('comments.unlist', commentTables, (db, { comments: t }) =>
+  db
+    .update(t)
+    .set({ listed: false })
+    .where(eq(t.id, p('id'))),
+)
 const addReplies = statement('comments.addReplies', commentTables, (db, { comments: t }) =>
-  db.update(t).set({ replyCount: sql`${t.replyCount} + ${p('by')}` }).where(eq(t.id, p('id'))),
+  db
+    .update(t)
+    .set({ replyCount: sql`${t.replyCount} + ${p('by')}` })
+    .where(eq(t.id, p('id'))),
 )
 const addToThread = statement('comments.addToThread', commentTables, (db, { comments: t }) =>
-  db.update(t).set({ threadCount: sql`${t.threadCount} + ${p('by')}` }).where(eq(t.id, p('id'))),
+  db
+    .update(t)
+    .set({ threadCount: sql`${t.threadCount} + ${p('by')}` })
+    .where(eq(t.id, p('id'))),
 )
 const setScore = statement('comments.setScore', commentTables, (db, { comments: t }) =>
   db
     .update(t)
-    .set({ up: sql`${p('up')}`, down: sql`${p('down')}`, net: sql`${p('net')}`, relevance: sql`${p('relevance')}` })
+    .set({
+      up: sql`${p('up')}`,
+      down: sql`${p('down')}`,
+      net: sql`${p('net')}`,
+      relevance: sql`${p('relevance')}`,
+    })
     .where(eq(t.id, p('id'))),
 )
 const setBody = statement('comments.setBody', commentTables, (db, { comments: t }) =>
-  db.update(t).set({ source: sql`${p('source')}`, tree: sql`${p('tree')}`, editedAt: sql`${p('editedAt')}` }).where(eq(t.id, p('id'))),
+  db
+    .update(t)
+    .set({ source: sql`${p('source')}`, tree: sql`${p('tree')}`, editedAt: sql`${p('editedAt')}` })
+    .where(eq(t.id, p('id'))),
 )
 const selectSource = statement('comments.source', commentTables, (db, { comments: t }) =>
-  db.select({ source: t.source }).from(t).where(eq(t.id, p('id'))),
+  db
+    .select({ source: t.source })
+    .from(t)
+    .where(eq(t.id, p('id'))),
 )
 const countVersions = statement('commentVersions.count', commentTables, (db, { commentVersions: t }) =>
-  db.select({ n: sql<number>`count(*)` }).from(t).where(eq(t.commentId, p('commentId'))),
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(t)
+    .where(eq(t.commentId, p('commentId'))),
 )
 const insertVersion = statement('commentVersions.insert', commentTables, (db, { commentVersions }) =>
-  db.insert(commentVersions).values({ commentId: p('commentId'), number: p('number'), source: p('source'), replacedAt: p('replacedAt') }),
+  db.insert(commentVersions).values({
+    commentId: p('commentId'),
+    number: p('number'),
+    source: p('source'),
+    replacedAt: p('replacedAt'),
+  }),
 )
 const pageIdsOfAuthor = statement('comments.pagesOfAuthor', commentTables, (db, { comments: t }) =>
-  db.selectDistinct({ pageId: t.pageId }).from(t).where(and(eq(t.authorId, p('authorId')), sql`${t.listed}`)),
+  db
+    .selectDistinct({ pageId: t.pageId })
+    .from(t)
+    .where(and(eq(t.authorId, p('authorId')), sql`${t.listed}`)),
 )
 
 export type CommentStatus = CommentFacts['status']
@@ -76,7 +117,8 @@ export const factsOf = (row: CommentRow): CommentFacts => ({
   deleted: row.deletedAt !== null,
 })
 
-const isShown = (row: Pick<CommentRow, 'status' | 'deletedAt'>): boolean => row.status === 'approved' && row.deletedAt === null
+const isShown = (row: Pick<CommentRow, 'status' | 'deletedAt'>): boolean =>
+  row.status === 'approved' && row.deletedAt === null
 
 export interface NewComment {
   id: string
@@ -147,7 +189,11 @@ export const changeState = async (
 }
 
 /** Moves the score of a comment; call it under the page's lock. */
-export const addScore = async (handle: Handle, row: CommentRow, by: { up: number; down: number }): Promise<{ up: number; down: number }> => {
+export const addScore = async (
+  handle: Handle,
+  row: CommentRow,
+  by: { up: number; down: number },
+): Promise<{ up: number; down: number }> => {
   const up = row.up + by.up
   const down = row.down + by.down
   await setScore(handle, { id: row.id, up, down, net: up - down, relevance: relevance(up, down) })
@@ -155,10 +201,19 @@ export const addScore = async (handle: Handle, row: CommentRow, by: { up: number
 }
 
 /** Replaces the words; what stood there before is kept for moderators. */
-export const replaceBody = async (handle: Handle, id: string, next: { source: string; tree: string; at: number }): Promise<void> => {
+export const replaceBody = async (
+  handle: Handle,
+  id: string,
+  next: { source: string; tree: string; at: number },
+): Promise<void> => {
   const [before] = await selectSource(handle, { id })
   const [count] = await countVersions(handle, { commentId: id })
-  await insertVersion(handle, { commentId: id, number: Number(count?.n ?? 0) + 1, source: before?.source ?? '', replacedAt: next.at })
+  await insertVersion(handle, {
+    commentId: id,
+    number: Number(count?.n ?? 0) + 1,
+    source: before?.source ?? '',
+    replacedAt: next.at,
+  })
   await setBody(handle, { id, source: next.source, tree: next.tree, editedAt: next.at })
 }
 

@@ -11,7 +11,7 @@ import { linkMention, readBody } from './compose.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow } from './rows.ts'
-import { changeState, type CommentStatus, factsOf, insertComment, replaceBody } from './store.ts'
+import { type CommentStatus, changeState, factsOf, insertComment, replaceBody } from './store.ts'
 
 export interface WriterDeps {
   storage: Storage
@@ -25,7 +25,10 @@ export type Admit = (site: Site) => void
 const localhost = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/
 
 /** Where a comment belongs. Codes: `page_url_invalid`, `page_origin_mismatch`. */
-export const readPage = (input: CreateComment['page'], site: Site): { key: string; url: string; title: string } => {
+export const readPage = (
+  input: CreateComment['page'],
+  site: Site,
+): { key: string; url: string; title: string } => {
   const origin = pageOrigin(input.url)
   const canonical = pageId(input.url, site.settings.pageParams)
   if (!origin || !canonical) throw new ApiError('page_url_invalid', { field: 'page.url' })
@@ -36,7 +39,8 @@ export const readPage = (input: CreateComment['page'], site: Site): { key: strin
   return { key: input.id ?? canonical, url: canonical, title: input.title.replace(/\p{C}+/gu, ' ').trim() }
 }
 
-const mustFind = async (handle: Handle, id: string): Promise<CommentRow> => mustExist(await findRow(handle, id))
+const mustFind = async (handle: Handle, id: string): Promise<CommentRow> =>
+  mustExist(await findRow(handle, id))
 
 /** Row, site, page (locked) and root of a comment that somebody wants to change; the row decides which site. */
 export const openForWrite = async (
@@ -53,7 +57,12 @@ export const openForWrite = async (
 }
 
 export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
-  const announceCreated = async (handle: Handle, id: string, total: number, at: number): Promise<CommentRow> => {
+  const announceCreated = async (
+    handle: Handle,
+    id: string,
+    total: number,
+    at: number,
+  ): Promise<CommentRow> => {
     const row = await mustFind(handle, id)
     await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
     await recordWrite(handle, { pageId: row.pageId, type: 'comment.created', commentId: id, total, at })
@@ -70,10 +79,20 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     pageTakesComments(page)
     const found = input.body.parentId ? await findRow(handle, input.body.parentId) : null
     const parent = input.body.parentId
-      ? mayAnswer(found, found && found.rootId !== found.id ? await findRow(handle, found.rootId) : found, page)
+      ? mayAnswer(
+          found,
+          found && found.rootId !== found.id ? await findRow(handle, found.rootId) : found,
+          page,
+        )
       : null
     const guest = readGuest(input.body.author, site.settings)
-    const author = await ensureGuest(handle, { ...guest, id: input.authorId, siteId: site.id, deviceId: actor.id, createdAt: input.at })
+    const author = await ensureGuest(handle, {
+      ...guest,
+      id: input.authorId,
+      siteId: site.id,
+      deviceId: actor.id,
+      createdAt: input.at,
+    })
     const tree = await linkMention(handle, input.tree, parent, input.id)
     const status: CommentStatus = site.settings.moderation === 'pre' ? 'pending' : 'approved'
     const total = await insertComment(handle, {
@@ -96,7 +115,10 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     announceCreated,
 
     /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
-    create(body: CreateComment, by: { deviceId: string; network: string; key: string | undefined; admit: Admit }): Promise<string> {
+    create(
+      body: CreateComment,
+      by: { deviceId: string; network: string; key: string | undefined; admit: Admit },
+    ): Promise<string> {
       const at = now()
       // Made outside the transaction, which may run more than once.
       const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
@@ -110,10 +132,21 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         if (early) return early
         const tree = readBody(body.body, site.settings)
         readGuest(body.author, site.settings)
-        const page = await ensurePage(handle, { ...readPage(body.page, site), id: ids.pageId, siteId: site.id, createdAt: at })
+        const page = await ensurePage(handle, {
+          ...readPage(body.page, site),
+          id: ids.pageId,
+          siteId: site.id,
+          createdAt: at,
+        })
         const stored = scope && (await findStored(handle, scope, print))
         if (stored) return stored
-        const comment = await writeNew(handle, { ...ids, at, tree, body, network: by.network }, site, page, actor)
+        const comment = await writeNew(
+          handle,
+          { ...ids, at, tree, body, network: by.network },
+          site,
+          page,
+          actor,
+        )
         const response = JSON.stringify(comment)
         if (scope) await store(handle, scope, print, response, at)
         return response
@@ -129,17 +162,22 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
         await replaceBody(handle, id, { source, tree: JSON.stringify(tree), at })
         // What was released was the old text: on a site that looks first, the new one waits as well.
-        const status: CommentStatus = site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)
+        const status: CommentStatus =
+          site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)
         const total = await changeState(handle, row, { status, deletedAt: null })
         const after = await mustFind(handle, id)
-        if (status !== row.status) await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
+        if (status !== row.status)
+          await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
         await recordWrite(handle, { pageId: page.id, type: 'comment.edited', commentId: id, total, at })
         return presenter.own(after, site)
       })
     },
 
     /** Deletes an own comment; resolves to the placeholder where answers keep its place. */
-    remove(id: string, by: { deviceId: string; admit: Admit }): Promise<{ id: string; placeholder: Comment | null }> {
+    remove(
+      id: string,
+      by: { deviceId: string; admit: Admit },
+    ): Promise<{ id: string; placeholder: Comment | null }> {
       const at = now()
       return storage.tx(async (handle) => {
         const { row, site, page } = await openForWrite(handle, id, by.admit)

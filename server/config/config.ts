@@ -6,13 +6,17 @@ const port = (name: string) =>
 
 const httpUrl = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : null
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
+    return url.origin
   ctx.addIssue({ code: 'custom' })
   return z.NEVER
 })
 
 const ranges = z.string().transform((value, ctx) => {
-  const parts = value.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   for (const part of parts) if (!parseRange(part)) ctx.addIssue({ code: 'custom' })
   return parts
 })
@@ -24,15 +28,37 @@ const variables = {
     schema: z.union([z.literal('off'), port('DEMO_PORT')]).default(4281),
     should: 'a port number from 0 to 65535, or "off" for no demo',
   },
-  HOST: { schema: z.string().min(1).regex(/^[\w.:-]+$/).default('127.0.0.1'), should: 'an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0' },
+  HOST: {
+    schema: z
+      .string()
+      .min(1)
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+    should: 'an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0',
+  },
   DATABASE_URL: {
-    schema: z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)$/).default('file:data/stammtisch.db'),
+    schema: z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/)
+      .default('file:data/stammtisch.db'),
     should: 'file:‹path› or postgres://‹user›:‹password›@‹host›/‹database›',
   },
-  PUBLIC_URL: { schema: httpUrl.optional(), should: 'the address readers reach this server at, such as https://talk.example, without a path' },
-  TRUSTED_PROXIES: { schema: ranges.default([]), should: 'addresses or CIDR ranges, comma-separated, such as 10.0.0.0/8,::1' },
-  LOG_LEVEL: { schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), should: 'debug, info, warn, error or silent' },
-  RATE_LIMIT_SCALE: { schema: z.coerce.number().min(0.01).max(10_000).default(1), should: 'a number from 0.01 to 10000 that multiplies every limit' },
+  PUBLIC_URL: {
+    schema: httpUrl.optional(),
+    should: 'the address readers reach this server at, such as https://talk.example, without a path',
+  },
+  TRUSTED_PROXIES: {
+    schema: ranges.default([]),
+    should: 'addresses or CIDR ranges, comma-separated, such as 10.0.0.0/8,::1',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    should: 'debug, info, warn, error or silent',
+  },
+  RATE_LIMIT_SCALE: {
+    schema: z.coerce.number().min(0.01).max(10_000).default(1),
+    should: 'a number from 0.01 to 10000 that multiplies every limit',
+  },
 } as const
 
 type Variables = { [K in keyof typeof variables]: z.output<(typeof variables)[K]['schema']> }

@@ -22,7 +22,10 @@ type Listener<E> = (handle: Handle, event: E) => Promise<void>
 
 /** Listeners run in the order they were added, in the writer's transaction: one that throws undoes the write. */
 export class DomainBus {
-  private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = { commentChanged: [], voteChanged: [] }
+  private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
+    commentChanged: [],
+    voteChanged: [],
+  }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {
     this.listeners[name].push(listener)

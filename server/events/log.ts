@@ -6,7 +6,13 @@ import { eventTables } from './tables.ts'
 const p = sql.placeholder
 
 const insertEvent = statement('events.insert', eventTables, (db, { events }) =>
-  db.insert(events).values({ pageId: p('pageId'), version: p('version'), type: p('type'), commentId: p('commentId'), at: p('at') }),
+  db.insert(events).values({
+    pageId: p('pageId'),
+    version: p('version'),
+    type: p('type'),
+    commentId: p('commentId'),
+    at: p('at'),
+  }),
 )
 
 export interface PageEvent {

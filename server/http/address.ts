@@ -31,7 +31,11 @@ const inside = (address: Address, ranges: readonly Range[]): boolean =>
  * `X-Forwarded-For` that is not one. What an untrusted peer claims is ignored, and so is a malformed header
  * from the first unreadable hop on.
  */
-export const clientAddress = (peer: string | undefined, forwardedFor: string | undefined, trusted: readonly Range[]): string => {
+export const clientAddress = (
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: readonly Range[],
+): string => {
   let current = peer ? parseAddress(peer) : null
   if (!current) return 'unknown'
   const hops = forwardedFor?.split(',') ?? []

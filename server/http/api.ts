@@ -76,7 +76,10 @@ export const createApi = (options: ApiOptions): Api => {
     if (reported.has(line) || reported.size > 1_000) return
     reported.add(line)
     const shown = JSON.stringify(origin).slice(1, -1)
-    options.log.warn({ site: key, origin: shown }, `To let ${shown} embed this site: npx stammtisch site add-origin ${key} ${shown}`)
+    options.log.warn(
+      { site: key, origin: shown },
+      `To let ${shown} embed this site: npx stammtisch site add-origin ${key} ${shown}`,
+    )
   }
 
   const refuse = (error: unknown): ApiError => {
@@ -89,7 +92,11 @@ export const createApi = (options: ApiOptions): Api => {
     return new ApiError('internal')
   }
 
-  const errorResponse = async (error: ApiError, origin: string | undefined, allowed: boolean | undefined): Promise<Response> => {
+  const errorResponse = async (
+    error: ApiError,
+    origin: string | undefined,
+    allowed: boolean | undefined,
+  ): Promise<Response> => {
     const headers: Record<string, string> = { ...fixedHeaders, 'cache-control': 'no-store' }
     const { retryAfter } = error.options
     if (retryAfter) headers['retry-after'] = String(retryAfter)
@@ -102,19 +109,30 @@ export const createApi = (options: ApiOptions): Api => {
     return new Response(JSON.stringify(error.toBody()), { status: error.status, headers })
   }
 
-  const run = async <E extends Endpoint>(c: Context<Env>, endpoint: E, buckets: readonly Bucket[], handler: Handler<E>): Promise<Response> => {
+  const run = async <E extends Endpoint>(
+    c: Context<Env>,
+    endpoint: E,
+    buckets: readonly Bucket[],
+    handler: Handler<E>,
+  ): Promise<Response> => {
     const origin = c.req.header('origin')
     let allowed: boolean | undefined
     try {
-      const address = clientAddress(c.env.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), ranges)
+      const address = clientAddress(
+        c.env?.incoming?.socket?.remoteAddress,
+        c.req.header('x-forwarded-for'),
+        ranges,
+      )
       const network = networkOf(address)
       let deviceId: string | undefined
-      for (const bucket of buckets) if (!bucket.endsWith('Device')) await options.limiter.take(bucket, network)
+      for (const bucket of buckets)
+        if (!bucket.endsWith('Device')) await options.limiter.take(bucket, network)
       if (endpoint.auth === 'device') {
         const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(c.req.header('authorization') ?? '') ?? []
         deviceId = (token && options.verifyDevice(token)) || undefined
         if (!deviceId) throw new ApiError('unauthenticated')
-        for (const bucket of buckets) if (bucket.endsWith('Device')) await options.limiter.take(bucket, deviceId)
+        for (const bucket of buckets)
+          if (bucket.endsWith('Device')) await options.limiter.take(bucket, deviceId)
       }
       const request = {
         params: endpoint.params ? validateParams(endpoint.params, c.req.param()) : undefined,
@@ -134,7 +152,8 @@ export const createApi = (options: ApiOptions): Api => {
       } as unknown as ApiRequest<E>
       const output = await handler(request)
       const response = output instanceof Response ? output : jsonResponse(endpoint, output)
-      if (origin && (allowed ?? (await options.originListed(origin)))) response.headers.set('access-control-allow-origin', origin)
+      if (origin && (allowed ?? (await options.originListed(origin))))
+        response.headers.set('access-control-allow-origin', origin)
       return response
     } catch (error) {
       return errorResponse(refuse(error), origin, allowed)
@@ -144,7 +163,10 @@ export const createApi = (options: ApiOptions): Api => {
   const jsonResponse = (endpoint: Endpoint, output: unknown): Response =>
     new Response(JSON.stringify(output), {
       status: endpoint.status,
-      headers: { ...fixedHeaders, 'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store' },
+      headers: {
+        ...fixedHeaders,
+        'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store',
+      },
     })
 
   const preflight = async (c: Context<Env>): Promise<Response> => {
@@ -170,12 +192,18 @@ export const createApi = (options: ApiOptions): Api => {
       app.options('/api/*', preflight)
       for (const [path, allow] of methods) {
         app.all(path, async (c) => {
-          const response = await errorResponse(new ApiError('method_not_allowed'), c.req.header('origin'), undefined)
+          const response = await errorResponse(
+            new ApiError('method_not_allowed'),
+            c.req.header('origin'),
+            undefined,
+          )
           response.headers.set('allow', allow.join(', '))
           return response
         })
       }
-      app.notFound((c) => errorResponse(new ApiError('not_found' satisfies ErrorCode), c.req.header('origin'), undefined))
+      app.notFound((c) =>
+        errorResponse(new ApiError('not_found' satisfies ErrorCode), c.req.header('origin'), undefined),
+      )
       app.onError((error, c) => errorResponse(refuse(error), c.req.header('origin'), undefined))
     },
   }

@@ -25,7 +25,9 @@ const insertAnswer = statement('idempotency.insert', httpTables, (db, { idempote
   }),
 )
 
-const deleteOld = statement('idempotency.deleteOld', httpTables, (db, { idempotency: t }) => db.delete(t).where(lt(t.at, p('before'))))
+const deleteOld = statement('idempotency.deleteOld', httpTables, (db, { idempotency: t }) =>
+  db.delete(t).where(lt(t.at, p('before'))),
+)
 
 /** Keys are kept for a day: a phone that comes back from a tunnel, not from a holiday. */
 export const idempotencyDays = 1
@@ -56,14 +58,24 @@ export const fingerprint = (input: unknown): string => {
 }
 
 /** The stored answer, or null. Code: `idempotency_key_reused` where the key came with another request. */
-export const findStored = async (handle: Handle, scope: IdempotencyScope, print: string): Promise<string | null> => {
+export const findStored = async (
+  handle: Handle,
+  scope: IdempotencyScope,
+  print: string,
+): Promise<string | null> => {
   const [row] = await findAnswer(handle, { ...scope })
   if (!row) return null
   if (row.fingerprint !== print) throw new ApiError('idempotency_key_reused')
   return row.response
 }
 
-export const store = async (handle: Handle, scope: IdempotencyScope, print: string, response: string, at: number): Promise<void> => {
+export const store = async (
+  handle: Handle,
+  scope: IdempotencyScope,
+  print: string,
+  response: string,
+  at: number,
+): Promise<void> => {
   await insertAnswer(handle, { ...scope, fingerprint: print, response, at })
 }
 

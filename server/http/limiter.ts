@@ -23,7 +23,10 @@ export interface Limiter {
 export const createLimiter = (scale: number): Limiter => {
   const made = new Map<Bucket, RateLimiterMemory>()
   for (const [name, { points, seconds }] of Object.entries(buckets)) {
-    made.set(name as Bucket, new RateLimiterMemory({ keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }))
+    made.set(
+      name as Bucket,
+      new RateLimiterMemory({ keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }),
+    )
   }
   return {
     async take(bucket, key) {
@@ -31,7 +34,9 @@ export const createLimiter = (scale: number): Limiter => {
         await made.get(bucket)?.consume(key)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
-        throw new ApiError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)) })
+        throw new ApiError('too_many_requests', {
+          retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)),
+        })
       }
     },
   }

@@ -1,15 +1,23 @@
 import { z } from 'zod'
-import { type Endpoint, commonErrors } from '../../shared/contract/endpoint.ts'
+import { commonErrors, type Endpoint } from '../../shared/contract/endpoint.ts'
 import { type ErrorCode, errorStatus } from '../../shared/errors.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline', target: 'draft-2020-12' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    target: 'draft-2020-12',
+  })
   return rest
 }
 
 const parameters = (place: 'path' | 'query', schema: z.ZodObject | undefined): object[] => {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, object>
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -20,19 +28,30 @@ const parameters = (place: 'path' | 'query', schema: z.ZodObject | undefined): o
 
 const errorResponses = (codes: readonly ErrorCode[]): Record<string, object> => {
   const byStatus = new Map<number, ErrorCode[]>()
-  for (const code of codes) byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code])
+  for (const code of codes)
+    byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code])
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, list]) => [
-      String(status),
-      { description: list.join(', '), content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
-    ]),
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, list]) => [
+        String(status),
+        {
+          description: list.join(', '),
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        },
+      ]),
   )
 }
 
 const bodyErrors: ErrorCode[] = ['invalid_json', 'unsupported_media_type', 'body_too_large']
 
 const operation = (endpoint: Endpoint): object => {
-  const idempotencyKey = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 100 } }
+  const idempotencyKey = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', maxLength: 100 },
+  }
   const codes = [
     ...commonErrors,
     ...(endpoint.auth === 'device' ? (['unauthenticated'] as const) : []),
@@ -42,11 +61,25 @@ const operation = (endpoint: Endpoint): object => {
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
-    parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query), ...(endpoint.idempotent ? [idempotencyKey] : [])],
-    ...(endpoint.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } } : {}),
+    parameters: [
+      ...parameters('path', endpoint.params),
+      ...parameters('query', endpoint.query),
+      ...(endpoint.idempotent ? [idempotencyKey] : []),
+    ],
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+          },
+        }
+      : {}),
     ...(endpoint.auth === 'device' ? { security: [{ device: [] }] } : { security: [] }),
     responses: {
-      [String(endpoint.status)]: { description: 'Done', content: { 'application/json': { schema: schemaOf(endpoint.output, 'output') } } },
+      [String(endpoint.status)]: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(endpoint.output, 'output') } },
+      },
       ...errorResponses([...new Set(codes)]),
     },
   }
@@ -73,7 +106,11 @@ export const openApiDocument = (endpoints: readonly Endpoint[], version: string,
             error: {
               type: 'object',
               required: ['code', 'message'],
-              properties: { code: { type: 'string', enum: Object.keys(errorStatus) }, message: { type: 'string' }, field: { type: 'string' } },
+              properties: {
+                code: { type: 'string', enum: Object.keys(errorStatus) },
+                message: { type: 'string' },
+                field: { type: 'string' },
+              },
             },
           },
         },

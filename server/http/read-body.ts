@@ -52,7 +52,8 @@ export const readJson = async (request: Request): Promise<unknown> => {
   if (!jsonType.test(request.headers.get('content-type') ?? '')) {
     throw new ApiError('unsupported_media_type', { message: 'Send application/json' })
   }
-  if (Number(request.headers.get('content-length') ?? 0) > limits.requestBytes) throw new ApiError('body_too_large')
+  if (Number(request.headers.get('content-length') ?? 0) > limits.requestBytes)
+    throw new ApiError('body_too_large')
   const bytes = request.body ? await readBytes(request.body) : new Uint8Array()
   let text: string
   try {
@@ -60,7 +61,8 @@ export const readJson = async (request: Request): Promise<unknown> => {
   } catch {
     throw new ApiError('invalid_json', { message: 'The body is not UTF-8' })
   }
-  if (jsonDepth(text) > depthMax) throw new ApiError('invalid_json', { message: 'The body is nested too deeply' })
+  if (jsonDepth(text) > depthMax)
+    throw new ApiError('invalid_json', { message: 'The body is nested too deeply' })
   try {
     return JSON.parse(text, refuseProto)
   } catch (error) {

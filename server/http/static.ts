@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import type { Hono } from 'hono'
 import type { Env } from './api.ts'
@@ -20,7 +20,8 @@ const types: Record<string, string> = {
   '.map': 'application/json; charset=utf-8',
 }
 
-const optional = (path: string): Buffer<ArrayBuffer> | undefined => (existsSync(path) ? readFileSync(path) : undefined)
+const optional = (path: string): Buffer<ArrayBuffer> | undefined =>
+  existsSync(path) ? readFileSync(path) : undefined
 
 /** The built files, read once at the start: a request names a key of this map, never a path on the disk. */
 const load = (root: string): Map<string, PublicFile> => {
@@ -33,7 +34,14 @@ const load = (root: string): Map<string, PublicFile> => {
     const raw = readFileSync(path)
     const url = `/${relative(root, path).split(sep).join('/')}`
     const etag = `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`
-    files.set(url, { type, etag, immutable: url.startsWith('/w/'), raw, br: optional(`${path}.br`), gzip: optional(`${path}.gz`) })
+    files.set(url, {
+      type,
+      etag,
+      immutable: url.startsWith('/w/'),
+      raw,
+      br: optional(`${path}.br`),
+      gzip: optional(`${path}.gz`),
+    })
   }
   return files
 }
@@ -47,11 +55,15 @@ const respond = (file: PublicFile, accept: string, ifNoneMatch: string | undefin
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
-    'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300, stale-while-revalidate=86400',
+    'cache-control': file.immutable
+      ? 'public, max-age=31536000, immutable'
+      : 'public, max-age=300, stale-while-revalidate=86400',
   }
   if (ifNoneMatch === file.etag) return new Response(null, { status: 304, headers })
-  if (file.br && /\bbr\b/.test(accept)) return new Response(file.br, { headers: { ...headers, 'content-encoding': 'br' } })
-  if (file.gzip && /\bgzip\b/.test(accept)) return new Response(file.gzip, { headers: { ...headers, 'content-encoding': 'gzip' } })
+  if (file.br && /\bbr\b/.test(accept))
+    return new Response(file.br, { headers: { ...headers, 'content-encoding': 'br' } })
+  if (file.gzip && /\bgzip\b/.test(accept))
+    return new Response(file.gzip, { headers: { ...headers, 'content-encoding': 'gzip' } })
   return new Response(file.raw, { headers })
 }
 

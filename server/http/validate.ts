@@ -8,7 +8,10 @@ export const validate = <S extends z.ZodType>(schema: S, input: unknown): z.outp
   const issue = parsed.error.issues[0]
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   const field = [...(issue?.path ?? []), ...keys].map(String).join('.')
-  throw new ApiError('invalid_request', { field: field || undefined, message: issue?.message ?? 'The request is not valid' })
+  throw new ApiError('invalid_request', {
+    field: field || undefined,
+    message: issue?.message ?? 'The request is not valid',
+  })
 }
 
 /** A query string as an object: a parameter given twice becomes an array, which only list parameters accept. */

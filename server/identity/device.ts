@@ -19,4 +19,5 @@ export const requireActor = async (handle: Handle, site: Site, deviceId: string)
 }
 
 /** Whether the actor wrote as this author. */
-export const isOwn = (actor: Actor, authorId: string): boolean => actor.authors.some(({ id }) => id === authorId)
+export const isOwn = (actor: Actor, authorId: string): boolean =>
+  actor.authors.some(({ id }) => id === authorId)

@@ -2,9 +2,9 @@ export { type Actor, isOwn, requireActor } from './device.ts'
 export { readGuest } from './guest-input.ts'
 export { deviceRoutes } from './routes.ts'
 export {
-  addPoints,
   type AuthorKind,
   type AuthorRow,
+  addPoints,
   createAuthor,
   createDeviceRow,
   ensureGuest,

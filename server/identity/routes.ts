@@ -1,7 +1,7 @@
-import { newId, type Storage } from '../storage/index.ts'
 import { createDevice } from '../../shared/contract/devices.ts'
 import type { Api } from '../http/index.ts'
 import { requireSite } from '../sites/index.ts'
+import { newId, type Storage } from '../storage/index.ts'
 import { createDeviceRow } from './store.ts'
 import type { Tokens } from './token.ts'
 

@@ -7,13 +7,30 @@ const p = sql.placeholder
 const insertDevice = statement('devices.insert', identityTables, (db, { devices }) =>
   db.insert(devices).values({ id: p('id'), siteId: p('siteId'), createdAt: p('createdAt') }),
 )
-const selectDevice = statement('devices.find', identityTables, (db, { devices }) => db.select().from(devices).where(eq(devices.id, p('id'))))
-const selectAuthor = statement('authors.find', identityTables, (db, { authors }) => db.select().from(authors).where(eq(authors.id, p('id'))))
+const selectDevice = statement('devices.find', identityTables, (db, { devices }) =>
+  db
+    .select()
+    .from(devices)
+    .where(eq(devices.id, p('id'))),
+)
+const selectAuthor = statement('authors.find', identityTables, (db, { authors }) =>
+  db
+    .select()
+    .from(authors)
+    .where(eq(authors.id, p('id'))),
+)
 const selectGuest = statement('authors.guest', identityTables, (db, { authors: t }) =>
-  db.select().from(t).where(and(eq(t.deviceId, p('deviceId')), eq(t.nameKey, p('nameKey')), sql`${t.deviceId} is not null`)),
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.deviceId, p('deviceId')), eq(t.nameKey, p('nameKey')), sql`${t.deviceId} is not null`)),
 )
 const selectGuests = statement('authors.guests', identityTables, (db, { authors: t }) =>
-  db.select().from(t).where(and(eq(t.deviceId, p('deviceId')), sql`${t.deviceId} is not null`)).orderBy(t.id),
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.deviceId, p('deviceId')), sql`${t.deviceId} is not null`))
+    .orderBy(t.id),
 )
 const insertAuthorRow = statement('authors.insert', identityTables, (db, { authors }) =>
   db
@@ -57,16 +74,22 @@ export type Device = Awaited<ReturnType<typeof selectDevice>>[number]
 export type AuthorRow = Awaited<ReturnType<typeof selectAuthor>>[number]
 export type AuthorKind = 'guest' | 'member' | 'moderator' | 'owner'
 
-export const createDeviceRow = async (handle: Handle, input: { id: string; siteId: string; createdAt: number }): Promise<void> => {
+export const createDeviceRow = async (
+  handle: Handle,
+  input: { id: string; siteId: string; createdAt: number },
+): Promise<void> => {
   await insertDevice(handle, { ...input })
 }
 
-export const findDevice = async (handle: Handle, id: string): Promise<Device | null> => (await selectDevice(handle, { id }))[0] ?? null
+export const findDevice = async (handle: Handle, id: string): Promise<Device | null> =>
+  (await selectDevice(handle, { id }))[0] ?? null
 
-export const findAuthor = async (handle: Handle, id: string): Promise<AuthorRow | null> => (await selectAuthor(handle, { id }))[0] ?? null
+export const findAuthor = async (handle: Handle, id: string): Promise<AuthorRow | null> =>
+  (await selectAuthor(handle, { id }))[0] ?? null
 
 /** The guests that wrote from a device, oldest first: one per name. */
-export const listGuests = (handle: Handle, deviceId: string): Promise<AuthorRow[]> => selectGuests(handle, { deviceId })
+export const listGuests = (handle: Handle, deviceId: string): Promise<AuthorRow[]> =>
+  selectGuests(handle, { deviceId })
 
 export interface GuestInput {
   name: string
@@ -80,7 +103,8 @@ export const ensureGuest = async (
   handle: Handle,
   input: GuestInput & { id: string; siteId: string; deviceId: string; createdAt: number },
 ): Promise<AuthorRow> => {
-  const find = async () => (await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey }))[0]
+  const find = async () =>
+    (await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey }))[0]
   const known = await find()
   if (!known) {
     await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })

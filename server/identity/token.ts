@@ -29,5 +29,6 @@ export const createTokens = (secret: Buffer): Tokens => ({
     return equal(signature, sign(secret, 'device', deviceId)) ? deviceId : null
   },
   hashNetwork: (network) => sign(secret, 'network', network).slice(0, 22),
-  avatarSeed: (authorId) => createHmac('sha256', secret).update(`avatar${authorId}`).digest('hex').slice(0, 8),
+  avatarSeed: (authorId) =>
+    createHmac('sha256', secret).update(`avatar${authorId}`).digest('hex').slice(0, 8),
 })

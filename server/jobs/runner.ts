@@ -16,7 +16,11 @@ export interface JobRunner {
 const idleMs = 15_000
 const backOff = (attempts: number): number => Math.min(3_600_000, 1_000 * 2 ** attempts)
 
-export const createJobRunner = (storage: Storage, now: () => number, log: { error(fields: object, message: string): void }): JobRunner => {
+export const createJobRunner = (
+  storage: Storage,
+  now: () => number,
+  log: { error(fields: object, message: string): void },
+): JobRunner => {
   const handlers = new Map<string, JobHandler>()
   let running: Promise<void> | null = null
   let stopped = false

@@ -5,26 +5,43 @@ import { jobTables } from './tables.ts'
 const p = sql.placeholder
 
 const insertJob = statement('jobs.insert', jobTables, (db, { jobs }) =>
-  db.insert(jobs).values({ id: p('id'), kind: p('kind'), payload: p('payload'), runAt: p('runAt'), attempts: 0 }).onConflictDoNothing(),
+  db
+    .insert(jobs)
+    .values({ id: p('id'), kind: p('kind'), payload: p('payload'), runAt: p('runAt'), attempts: 0 })
+    .onConflictDoNothing(),
 )
 const selectDue = statement('jobs.due', jobTables, (db, { jobs }) => {
-  const query = db.select().from(jobs).where(lte(jobs.runAt, p('now'))).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1)
+  const query = db
+    .select()
+    .from(jobs)
+    .where(lte(jobs.runAt, p('now')))
+    .orderBy(asc(jobs.runAt), asc(jobs.id))
+    .limit(1)
   // Servers beside this one take other jobs instead of waiting for this one. SQLite has a single writer.
   return 'for' in query && typeof query.for === 'function' ? query.for('update', { skipLocked: true }) : query
 })
-const deleteJob = statement('jobs.delete', jobTables, (db, { jobs }) => db.delete(jobs).where(eq(jobs.id, p('id'))))
+const deleteJob = statement('jobs.delete', jobTables, (db, { jobs }) =>
+  db.delete(jobs).where(eq(jobs.id, p('id'))),
+)
 const postpone = statement('jobs.postpone', jobTables, (db, { jobs }) =>
-  db.update(jobs).set({ attempts: sql`${jobs.attempts} + 1`, runAt: sql`${p('runAt')}` }).where(eq(jobs.id, p('id'))),
+  db
+    .update(jobs)
+    .set({ attempts: sql`${jobs.attempts} + 1`, runAt: sql`${p('runAt')}` })
+    .where(eq(jobs.id, p('id'))),
 )
 
 export type Job = Awaited<ReturnType<typeof selectDue>>[number]
 
 /** Leaves work for after the commit; the payload holds ids only. An id that is already there is the same work. */
-export const enqueue = async (handle: Handle, job: { id: string; kind: string; payload: object; runAt: number }): Promise<void> => {
+export const enqueue = async (
+  handle: Handle,
+  job: { id: string; kind: string; payload: object; runAt: number },
+): Promise<void> => {
   await insertJob(handle, { ...job, payload: JSON.stringify(job.payload) })
 }
 
-export const takeDue = async (handle: Handle, now: number): Promise<Job | null> => (await selectDue(handle, { now }))[0] ?? null
+export const takeDue = async (handle: Handle, now: number): Promise<Job | null> =>
+  (await selectDue(handle, { now }))[0] ?? null
 
 export const finish = async (handle: Handle, id: string): Promise<void> => {
   await deleteJob(handle, { id })

@@ -7,11 +7,22 @@ import { pageTables } from './tables.ts'
 const p = sql.placeholder
 
 const selectByKey = statement('pages.byKey', pageTables, (db, { pages }) =>
-  db.select().from(pages).where(and(eq(pages.siteId, p('siteId')), eq(pages.key, p('key')))),
+  db
+    .select()
+    .from(pages)
+    .where(and(eq(pages.siteId, p('siteId')), eq(pages.key, p('key')))),
 )
-const selectById = statement('pages.byId', pageTables, (db, { pages }) => db.select().from(pages).where(eq(pages.id, p('id'))))
+const selectById = statement('pages.byId', pageTables, (db, { pages }) =>
+  db
+    .select()
+    .from(pages)
+    .where(eq(pages.id, p('id'))),
+)
 const lockById = statement('pages.lock', pageTables, (db, { pages }) => {
-  const query = db.select().from(pages).where(eq(pages.id, p('id')))
+  const query = db
+    .select()
+    .from(pages)
+    .where(eq(pages.id, p('id')))
   // SQLite has one writer at a time and no such words.
   return 'for' in query && typeof query.for === 'function' ? query.for('update') : query
 })
@@ -39,7 +50,10 @@ const touch = statement('pages.touch', pageTables, (db, { pages }) =>
     .returning({ version: pages.version }),
 )
 const setClosed = statement('pages.setClosed', pageTables, (db, { pages }) =>
-  db.update(pages).set({ closed: sql`${p('closed')}`, version: sql`${pages.version} + 1` }).where(eq(pages.id, p('id'))),
+  db
+    .update(pages)
+    .set({ closed: sql`${p('closed')}`, version: sql`${pages.version} + 1` })
+    .where(eq(pages.id, p('id'))),
 )
 
 export type Page = Awaited<ReturnType<typeof selectById>>[number]
@@ -47,10 +61,12 @@ export type Page = Awaited<ReturnType<typeof selectById>>[number]
 export const findPage = async (handle: Handle, siteId: string, key: string): Promise<Page | null> =>
   (await selectByKey(handle, { siteId, key }))[0] ?? null
 
-export const findPageById = async (handle: Handle, id: string): Promise<Page | null> => (await selectById(handle, { id }))[0] ?? null
+export const findPageById = async (handle: Handle, id: string): Promise<Page | null> =>
+  (await selectById(handle, { id }))[0] ?? null
 
 /** The page's row, held until the transaction ends: every write on a page starts here. */
-export const lockPage = async (handle: Handle, id: string): Promise<Page | null> => (await lockById(handle, { id }))[0] ?? null
+export const lockPage = async (handle: Handle, id: string): Promise<Page | null> =>
+  (await lockById(handle, { id }))[0] ?? null
 
 export interface NewPage {
   id: string
@@ -78,7 +94,13 @@ export const recordWrite = async (
 ): Promise<number> => {
   const [row] = await touch(handle, { id: write.pageId, total: write.total })
   const version = row?.version ?? 0
-  await appendEvent(handle, { pageId: write.pageId, version, type: write.type, commentId: write.commentId, at: write.at })
+  await appendEvent(handle, {
+    pageId: write.pageId,
+    version,
+    type: write.type,
+    commentId: write.commentId,
+    at: write.at,
+  })
   return version
 }
 
@@ -87,7 +109,11 @@ export const closePage = async (handle: Handle, id: string, closed: boolean): Pr
 }
 
 /** Shown comments by page key; pages nobody wrote on are missing. */
-export const countsOf = async (handle: Handle, siteId: string, keys: string[]): Promise<Map<string, number>> => {
+export const countsOf = async (
+  handle: Handle,
+  siteId: string,
+  keys: string[],
+): Promise<Map<string, number>> => {
   const { pages } = pageTables(handle.dialect)
   if (keys.length === 0) return new Map()
   const rows = await handle.db

@@ -8,6 +8,7 @@ export const rankJobs = (jobs: JobRunner, now: () => number): void => {
   jobs.on(rankChangedJob, async (handle, { authorId }) => {
     const pages = await pagesOfAuthor(handle, String(authorId))
     // Always in the same order: two such jobs beside each other must not wait for each other's pages.
-    for (const pageId of pages.sort()) await recordWrite(handle, { pageId, type: 'author.changed', commentId: null, total: 0, at: now() })
+    for (const pageId of pages.sort())
+      await recordWrite(handle, { pageId, type: 'author.changed', commentId: null, total: 0, at: now() })
   })
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { rankOf } from '../../shared/rules/ladder.ts'
-import { addPoints, type AuthorRow, findAuthor } from '../identity/index.ts'
+import { type AuthorRow, addPoints, findAuthor } from '../identity/index.ts'
 import { enqueue } from '../jobs/index.ts'
 import { findSiteById } from '../sites/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
@@ -21,7 +21,12 @@ const insertEntry = statement('points.insert', rankTables, (db, { points }) =>
     at: p('at'),
   }),
 )
-const selectState = statement('commentPoints.find', rankTables, (db, { commentPoints: t }) => db.select().from(t).where(eq(t.commentId, p('commentId'))))
+const selectState = statement('commentPoints.find', rankTables, (db, { commentPoints: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(eq(t.commentId, p('commentId'))),
+)
 const saveState = statement('commentPoints.save', rankTables, (db, { commentPoints: t }) =>
   db
     .insert(t)
@@ -47,7 +52,10 @@ const saveState = statement('commentPoints.save', rankTables, (db, { commentPoin
     }),
 )
 const countEarned = statement('commentPoints.countEarned', rankTables, (db, { commentPoints: t }) =>
-  db.select({ n: sql<number>`count(*)` }).from(t).where(and(eq(t.authorId, p('authorId')), eq(t.pageId, p('pageId')), sql`${t.earned}`)),
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(t)
+    .where(and(eq(t.authorId, p('authorId')), eq(t.pageId, p('pageId')), sql`${t.earned}`)),
 )
 
 export type CommentPoints = Awaited<ReturnType<typeof selectState>>[number]
@@ -65,8 +73,12 @@ export const earnedOnPage = async (handle: Handle, authorId: string, pageId: str
 /** The name of the job that shows a changed rank on every page where the author is to be seen. */
 export const rankChangedJob = 'rank_changed'
 
-const rankBefore = (author: AuthorRow, points: number, best: number, site: { ladder: Parameters<typeof rankOf>[0]; settings: { keepBestRank: boolean } }) =>
-  rankOf(site.ladder, { points, best }, site.settings.keepBestRank) ?? author.kind
+const rankBefore = (
+  author: AuthorRow,
+  points: number,
+  best: number,
+  site: { ladder: Parameters<typeof rankOf>[0]; settings: { keepBestRank: boolean } },
+) => rankOf(site.ladder, { points, best }, site.settings.keepBestRank) ?? author.kind
 
 /** Adds a row to an author's ledger and to the running total, and leaves a job where that changes the rank. */
 export const addEntry = async (
@@ -79,6 +91,16 @@ export const addEntry = async (
   if (!before || !total) return
   await insertEntry(handle, { ...entry, seq: total.pointSeq })
   const site = await findSiteById(handle, total.siteId)
-  if (!site || rankBefore(before, before.points, before.best, site) === rankBefore(before, total.points, total.best, site)) return
-  await enqueue(handle, { id: `${rankChangedJob}-${entry.authorId}`, kind: rankChangedJob, payload: { authorId: entry.authorId }, runAt: entry.at })
+  if (
+    !site ||
+    rankBefore(before, before.points, before.best, site) ===
+      rankBefore(before, total.points, total.best, site)
+  )
+    return
+  await enqueue(handle, {
+    id: `${rankChangedJob}-${entry.authorId}`,
+    kind: rankChangedJob,
+    payload: { authorId: entry.authorId },
+    runAt: entry.at,
+  })
 }

@@ -33,7 +33,8 @@ export const previewLadder = async (handle: Handle, site: Site, ladder: Ladder):
     if (after) after.after++
     if (from === to) continue
     moved++
-    if (moves.length < movesShown) moves.push({ authorId: author.id, name: author.name, points: Math.max(0, author.points), from, to })
+    if (moves.length < movesShown)
+      moves.push({ authorId: author.id, name: author.name, points: Math.max(0, author.points), from, to })
   }
   return { ranks: [...tally].map(([key, counts]) => ({ key, ...counts })), moves, moved }
 }

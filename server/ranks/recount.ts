@@ -18,16 +18,26 @@ export const recount = async (handle: Handle): Promise<{ authors: number; mismat
   const mismatches: Mismatch[] = []
   let counted = 0
   for (let after = ''; ; ) {
-    const rows = await handle.db.select().from(authors).where(gt(authors.id, after)).orderBy(asc(authors.id)).limit(batch)
+    const rows = await handle.db
+      .select()
+      .from(authors)
+      .where(gt(authors.id, after))
+      .orderBy(asc(authors.id))
+      .limit(batch)
     for (const author of rows) {
-      const entries = await handle.db.select({ delta: points.delta }).from(points).where(eq(points.authorId, author.id)).orderBy(asc(points.seq))
+      const entries = await handle.db
+        .select({ delta: points.delta })
+        .from(points)
+        .where(eq(points.authorId, author.id))
+        .orderBy(asc(points.seq))
       const total = { points: 0, best: 0, seq: entries.length }
       for (const { delta } of entries) {
         total.points += delta
         total.best = Math.max(total.best, total.points)
       }
       const kept = { points: author.points, best: author.best, seq: author.pointSeq }
-      if (JSON.stringify(kept) !== JSON.stringify(total)) mismatches.push({ authorId: author.id, kept, counted: total })
+      if (JSON.stringify(kept) !== JSON.stringify(total))
+        mismatches.push({ authorId: author.id, kept, counted: total })
     }
     counted += rows.length
     const last = rows.at(-1)
@@ -39,11 +49,19 @@ export const recount = async (handle: Handle): Promise<{ authors: number; mismat
 /** Sets running totals to what the ledger says. */
 export const repair = async (handle: Handle, { authorId, counted }: Mismatch): Promise<void> => {
   const { authors } = identityTables(handle.dialect)
-  await handle.db.update(authors).set({ points: counted.points, best: counted.best, pointSeq: counted.seq }).where(eq(authors.id, authorId))
+  await handle.db
+    .update(authors)
+    .set({ points: counted.points, best: counted.best, pointSeq: counted.seq })
+    .where(eq(authors.id, authorId))
 }
 
 /** An author's ledger, newest first: what explains a rank. */
 export const explain = (handle: Handle, authorId: string, limit = 100) => {
   const { points } = rankTables(handle.dialect)
-  return handle.db.select().from(points).where(eq(points.authorId, authorId)).orderBy(sql`${points.seq} desc`).limit(limit)
+  return handle.db
+    .select()
+    .from(points)
+    .where(eq(points.authorId, authorId))
+    .orderBy(sql`${points.seq} desc`)
+    .limit(limit)
 }

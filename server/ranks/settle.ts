@@ -32,12 +32,18 @@ const start = (comment: CommentFacts): CommentPoints => ({
  * Brings the ledger to what the comment is worth now: what no longer holds is reversed, first the point for the
  * comment and its votes, then the penalty. Run again it changes nothing, so an undo is exact.
  */
-const settle = async (handle: Handle, comment: CommentFacts, state: CommentPoints, at: number): Promise<void> => {
+const settle = async (
+  handle: Handle,
+  comment: CommentFacts,
+  state: CommentPoints,
+  at: number,
+): Promise<void> => {
   const live = isLive(comment)
   const approved = live && state.earned ? 1 : 0
   const votes = live ? state.votes : 0
   const penalty = penaltyOf(comment)
-  const entry = (reason: Reason, delta: number) => addEntry(handle, { authorId: state.authorId, commentId: comment.id, reason, delta, at })
+  const entry = (reason: Reason, delta: number) =>
+    addEntry(handle, { authorId: state.authorId, commentId: comment.id, reason, delta, at })
   await entry('comment_approved', approved - state.approvedGiven)
   await entry('vote_received', votes - state.votesGiven)
   if (penalty !== state.penaltyGiven) {
@@ -51,7 +57,9 @@ const settle = async (handle: Handle, comment: CommentFacts, state: CommentPoint
 export const keepLedger = (bus: DomainBus): void => {
   bus.on('commentChanged', async (handle, { after, at }) => {
     const state = (await findState(handle, after.id)) ?? start(after)
-    const earned = state.earned || (isLive(after) && (await earnedOnPage(handle, after.authorId, after.pageId)) < earningPerPage)
+    const earned =
+      state.earned ||
+      (isLive(after) && (await earnedOnPage(handle, after.authorId, after.pageId)) < earningPerPage)
     await settle(handle, after, { ...state, earned }, at)
   })
   bus.on('voteChanged', async (handle, { comment, from, to, guest, at }) => {

@@ -1,6 +1,13 @@
 import type { Ladder, Settings } from '../../shared/contract/sites.ts'
 import { nameKey } from '../../shared/rules/names.ts'
-import { type CommentStatus, factsOf, insertComment, linkMention, openForWrite, readBody } from '../comments/index.ts'
+import {
+  changeState,
+  factsOf,
+  insertComment,
+  linkMention,
+  openForWrite,
+  readBody,
+} from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { createAuthor, findAuthor } from '../identity/index.ts'
 import { closePage, ensurePage, recordWrite } from '../pages/index.ts'
@@ -13,9 +20,8 @@ import { addVotes } from '../votes/index.ts' // slice: votes
 export interface SeedData {
   site: { key: string; name: string; settings?: Partial<Settings>; ladder?: Ladder }
   authors: readonly SeedAuthor[]
-  /** `id` and `url` may hold `{{demo}}`, the origin of the demo pages. */
-  pages: readonly { id: string; url?: string; title: string; closed?: boolean }[]
-  /** A parent stands before its answers. */
+  /** `{{demo}}` in ids and URLs is the origin of the pages. */
+  pages: readonly { id: string; url: string; title: string; closed?: boolean }[]
   comments: readonly SeedComment[]
 }
 
@@ -24,10 +30,10 @@ export interface SeedAuthor {
   name: string
   kind: 'member' | 'guest'
   website?: string
-  /** Points when everything is written. */
-  points?: number
+  /** Points when everything is written; the seed grants the difference. */
+  points: number
   /** False: imported, and nobody has claimed the account. */
-  claimed?: boolean
+  claimed: boolean
 }
 
 export interface SeedComment {
@@ -43,17 +49,31 @@ export interface SeedComment {
   down?: number
   pinned?: boolean
   closed?: boolean
-  status?: CommentStatus
+  status?: 'pending' | 'removed' | 'deleted'
 }
 
 const minute = 60_000
 
-const seedAuthors = async (handle: Handle, data: SeedData, siteId: string, at: number): Promise<Map<string, string>> => {
+const seedAuthors = async (
+  handle: Handle,
+  data: SeedData,
+  siteId: string,
+  at: number,
+): Promise<Map<string, string>> => {
   const ids = new Map<string, string>()
   for (const { key, name, kind, website, claimed = true } of data.authors) {
     const id = newId(at)
     ids.set(key, id)
-    await createAuthor(handle, { id, siteId, kind, name, nameKey: nameKey(name), website: website ?? null, unclaimed: !claimed, createdAt: at })
+    await createAuthor(handle, {
+      id,
+      siteId,
+      kind,
+      name,
+      nameKey: nameKey(name),
+      website: website ?? null,
+      unclaimed: !claimed,
+      createdAt: at,
+    })
   }
   return ids
 }
@@ -73,7 +93,10 @@ const must = <T>(value: T | undefined | null, what: string): T => {
   return value
 }
 
-const seedComment = async ({ handle, bus, site, now, authors, pages, comments }: Seeding, comment: SeedComment): Promise<void> => {
+const seedComment = async (
+  { handle, bus, site, now, authors, pages, comments }: Seeding,
+  comment: SeedComment,
+): Promise<void> => {
   const at = now - comment.age * minute
   const id = newId(at)
   comments.set(comment.key, id)
@@ -90,7 +113,7 @@ const seedComment = async ({ handle, bus, site, now, authors, pages, comments }:
     source: comment.body,
     tree: JSON.stringify(tree),
     createdAt: at,
-    status: comment.status ?? 'approved',
+    status: 'approved',
     pinned: comment.pinned ?? false,
     closed: comment.closed ?? false,
     network: null,
@@ -101,25 +124,70 @@ const seedComment = async ({ handle, bus, site, now, authors, pages, comments }:
   await addVotes(handle, bus, id, { up: comment.up ?? 0, down: comment.down ?? 0 }, at) // slice: votes
 }
 
-/** Writes the site and all that is on it, in the order of the ages, in the caller's transaction. */
-export const seed = async (handle: Handle, bus: DomainBus, data: SeedData, at: { now: number; origin: string }): Promise<void> => {
+/** What became of a comment after it was answered and voted on. */
+const seedFate = async (
+  { handle, bus, comments, now }: Seeding,
+  { key, status }: SeedComment,
+): Promise<void> => {
+  if (!status) return
+  const { row } = await openForWrite(handle, must(comments.get(key), key), () => undefined)
+  const next =
+    status === 'deleted' ? { status: 'approved' as const, deletedAt: now } : { status, deletedAt: null }
+  const total = await changeState(handle, row, next)
+  const { row: after } = await openForWrite(handle, row.id, () => undefined)
+  await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at: now })
+  await recordWrite(handle, {
+    pageId: row.pageId,
+    type: 'comment.changed',
+    commentId: row.id,
+    total,
+    at: now,
+  })
+}
+
+/** Writes the site and all that is on it, oldest comments first, in the caller's transaction. */
+export const seed = async (
+  handle: Handle,
+  bus: DomainBus,
+  data: SeedData,
+  at: { now: number; origin: string },
+): Promise<void> => {
   const { now, origin } = at
   const fill = (text: string): string => text.replaceAll('{{demo}}', origin)
   const siteId = await createSite(handle, { ...data.site, origins: [origin] }, now)
   const site = must(await findSiteById(handle, siteId), 'the site')
-  const authors = await seedAuthors(handle, data, siteId, now)
+  const authors = await seedAuthors(handle, data, site.id, now)
   const pages = new Map<string, string>()
-  for (const page of data.pages) {
-    const key = fill(page.id)
-    const made = await ensurePage(handle, { id: newId(now), siteId, key, url: fill(page.url ?? page.id), title: page.title, createdAt: now })
-    pages.set(page.id, made.id)
+  for (const { id, url, title } of data.pages) {
+    const made = await ensurePage(handle, {
+      id: newId(now),
+      siteId: site.id,
+      key: fill(id),
+      url: fill(url),
+      title,
+      createdAt: now,
+    })
+    pages.set(id, made.id)
   }
   const seeding: Seeding = { handle, bus, site, now, authors, pages, comments: new Map() }
   for (const comment of [...data.comments].sort((a, b) => b.age - a.age)) await seedComment(seeding, comment)
+  for (const comment of data.comments) await seedFate(seeding, comment)
   for (const { id, closed } of data.pages) if (closed) await closePage(handle, must(pages.get(id), id), true)
-  for (const { key, points } of data.authors) {
-    const author = must(await findAuthor(handle, must(authors.get(key), key)), key)
-    const delta = points === undefined ? 0 : points - author.points
-    await addEntry(handle, { authorId: author.id, commentId: null, reason: 'granted', delta, at: now }) // slice: ranks
-  }
+  await grantRest(seeding, data) // slice: ranks
 }
+
+/** What an author's past elsewhere was worth. */
+const grantRest = async ({ handle, authors, now }: Seeding, data: SeedData): Promise<void> => {
+  // slice: ranks
+  for (const { key, points } of data.authors) {
+    // slice: ranks
+    const author = must(await findAuthor(handle, must(authors.get(key), key)), key) // slice: ranks
+    await addEntry(handle, {
+      authorId: author.id,
+      commentId: null,
+      reason: 'granted',
+      delta: points - author.points,
+      at: now,
+    }) // slice: ranks
+  } // slice: ranks
+} // slice: ranks

@@ -5,9 +5,17 @@ import { siteTables } from './tables.ts'
 
 const p = sql.placeholder
 
-const find = statement('instance.find', siteTables, (db, { instance: t }) => db.select({ value: t.value }).from(t).where(eq(t.key, p('key'))))
+const find = statement('instance.find', siteTables, (db, { instance: t }) =>
+  db
+    .select({ value: t.value })
+    .from(t)
+    .where(eq(t.key, p('key'))),
+)
 const insert = statement('instance.insert', siteTables, (db, { instance: t }) =>
-  db.insert(t).values({ key: p('key'), value: p('value') }).onConflictDoNothing(),
+  db
+    .insert(t)
+    .values({ key: p('key'), value: p('value') })
+    .onConflictDoNothing(),
 )
 
 /** The installation's signing secret, 32 bytes, made by the first server that starts on this database. */

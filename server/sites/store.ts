@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { type Ladder, type Settings, ladderSchema, settingsSchema } from '../../shared/contract/sites.ts'
+import { type Ladder, ladderSchema, type Settings, settingsSchema } from '../../shared/contract/sites.ts'
 import { defaultLadder } from '../../shared/rules/ladder.ts'
 import { type Handle, newId, statement } from '../storage/index.ts'
 import { siteTables } from './tables.ts'
@@ -16,14 +16,34 @@ export interface Site {
 
 const p = sql.placeholder
 
-const selectByKey = statement('sites.byKey', siteTables, (db, { sites }) => db.select().from(sites).where(eq(sites.key, p('key'))))
-const selectById = statement('sites.byId', siteTables, (db, { sites }) => db.select().from(sites).where(eq(sites.id, p('id'))))
-const selectAll = statement('sites.all', siteTables, (db, { sites }) => db.select().from(sites).orderBy(sites.key))
+const selectByKey = statement('sites.byKey', siteTables, (db, { sites }) =>
+  db
+    .select()
+    .from(sites)
+    .where(eq(sites.key, p('key'))),
+)
+const selectById = statement('sites.byId', siteTables, (db, { sites }) =>
+  db
+    .select()
+    .from(sites)
+    .where(eq(sites.id, p('id'))),
+)
+const selectAll = statement('sites.all', siteTables, (db, { sites }) =>
+  db.select().from(sites).orderBy(sites.key),
+)
 const selectOrigins = statement('sites.origins', siteTables, (db, { siteOrigins: t }) =>
-  db.select({ origin: t.origin }).from(t).where(eq(t.siteId, p('siteId'))).orderBy(t.origin),
+  db
+    .select({ origin: t.origin })
+    .from(t)
+    .where(eq(t.siteId, p('siteId')))
+    .orderBy(t.origin),
 )
 const selectOrigin = statement('sites.origin', siteTables, (db, { siteOrigins: t }) =>
-  db.select({ siteId: t.siteId }).from(t).where(eq(t.origin, p('origin'))).limit(1),
+  db
+    .select({ siteId: t.siteId })
+    .from(t)
+    .where(eq(t.origin, p('origin')))
+    .limit(1),
 )
 const insertSite = statement('sites.insert', siteTables, (db, { sites }) =>
   db.insert(sites).values({
@@ -37,7 +57,10 @@ const insertSite = statement('sites.insert', siteTables, (db, { sites }) =>
   }),
 )
 const insertOrigin = statement('sites.insertOrigin', siteTables, (db, { siteOrigins }) =>
-  db.insert(siteOrigins).values({ siteId: p('siteId'), origin: p('origin') }).onConflictDoNothing(),
+  db
+    .insert(siteOrigins)
+    .values({ siteId: p('siteId'), origin: p('origin') })
+    .onConflictDoNothing(),
 )
 const deleteOrigin = statement('sites.deleteOrigin', siteTables, (db, { siteOrigins: t }) =>
   db.delete(t).where(sql`${t.siteId} = ${p('siteId')} and ${t.origin} = ${p('origin')}`),
@@ -98,7 +121,12 @@ export interface NewSite {
   ladder?: Ladder
 }
 
-export const createSite = async (handle: Handle, input: NewSite, at: number, id = newId(at)): Promise<string> => {
+export const createSite = async (
+  handle: Handle,
+  input: NewSite,
+  at: number,
+  id = newId(at),
+): Promise<string> => {
   await insertSite(handle, {
     id,
     key: input.key,
@@ -112,13 +140,22 @@ export const createSite = async (handle: Handle, input: NewSite, at: number, id 
 }
 
 const bump = statement('sites.bump', siteTables, (db, { sites }) =>
-  db.update(sites).set({ version: sql`${sites.version} + 1` }).where(eq(sites.id, p('id'))),
+  db
+    .update(sites)
+    .set({ version: sql`${sites.version} + 1` })
+    .where(eq(sites.id, p('id'))),
 )
 const setSettings = statement('sites.setSettings', siteTables, (db, { sites }) =>
-  db.update(sites).set({ settings: sql`${p('settings')}`, version: sql`${sites.version} + 1` }).where(eq(sites.id, p('id'))),
+  db
+    .update(sites)
+    .set({ settings: sql`${p('settings')}`, version: sql`${sites.version} + 1` })
+    .where(eq(sites.id, p('id'))),
 )
 const setLadder = statement('sites.setLadder', siteTables, (db, { sites }) =>
-  db.update(sites).set({ ladder: sql`${p('ladder')}`, version: sql`${sites.version} + 1` }).where(eq(sites.id, p('id'))),
+  db
+    .update(sites)
+    .set({ ladder: sql`${p('ladder')}`, version: sql`${sites.version} + 1` })
+    .where(eq(sites.id, p('id'))),
 )
 
 export const addOrigin = async (handle: Handle, siteId: string, origin: string): Promise<void> => {
@@ -131,8 +168,15 @@ export const removeOrigin = async (handle: Handle, siteId: string, origin: strin
   await bump(handle, { id: siteId })
 }
 
-export const updateSettings = async (handle: Handle, site: Site, changes: Partial<Settings>): Promise<void> => {
-  await setSettings(handle, { id: site.id, settings: JSON.stringify(settingsSchema.parse({ ...site.settings, ...changes })) })
+export const updateSettings = async (
+  handle: Handle,
+  site: Site,
+  changes: Partial<Settings>,
+): Promise<void> => {
+  await setSettings(handle, {
+    id: site.id,
+    settings: JSON.stringify(settingsSchema.parse({ ...site.settings, ...changes })),
+  })
 }
 
 export const updateLadder = async (handle: Handle, site: Site, ladder: Ladder): Promise<void> => {

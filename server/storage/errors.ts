@@ -20,7 +20,12 @@ export class ForeignAwait extends Error {
 export const asUnavailable = (error: unknown): unknown => {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code !== 'string') return error
-  if (code === 'SQLITE_FULL' || code === '53100') return new StorageUnavailable('The disk is full', { cause: error, full: true })
-  const unavailable = /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL)|08|57P|53)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code)
-  return unavailable ? new StorageUnavailable(`The database is not available (${code})`, { cause: error }) : error
+  if (code === 'SQLITE_FULL' || code === '53100')
+    return new StorageUnavailable('The disk is full', { cause: error, full: true })
+  const unavailable =
+    /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL)|08|57P|53)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code)
+  return unavailable
+    ? new StorageUnavailable(`The database is not available (${code})`, { cause: error })
+    : error
 }

@@ -22,17 +22,18 @@ export interface Handle {
   readonly db: Db
 }
 
-type Build<T, R> = (db: Db, tables: T) => { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<R> } }
+type Build<T, R> = (
+  db: Db,
+  tables: T,
+) => { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<R> } }
 
 /**
  * Declares a statement that is built and prepared once per connection and run with `(handle, values)`.
  * `name` must be unique; PostgreSQL keeps the plan under it.
  */
 export const statement =
-  <T, R>(
-    name: string,
-    tables: (dialect: Dialect) => T,
-    build: Build<T, R>,
-  ) =>
+  <T, R>(name: string, tables: (dialect: Dialect) => T, build: Build<T, R>) =>
   (handle: Handle, values?: Record<string, unknown>): Promise<R> =>
-    handle.prepared(name, (db, dialect) => build(db, tables(dialect)).prepare(name) as Statement<R>).execute(values)
+    handle
+      .prepared(name, (db, dialect) => build(db, tables(dialect)).prepare(name) as Statement<R>)
+      .execute(values)

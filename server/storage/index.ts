@@ -3,12 +3,12 @@ import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Storage } from './storage.ts'
 
-export { ForeignAwait, StorageUnavailable } from './errors.ts'
-export { type Handle, statement } from './handle.ts'
 // Drizzle's alias is the same proxy for every dialect.
 export { alias } from 'drizzle-orm/pg-core'
-export { type Dialect, defineTables, type Kit } from './kit.ts'
+export { ForeignAwait, StorageUnavailable } from './errors.ts'
+export { type Handle, statement } from './handle.ts'
 export { newId } from './ids.ts'
+export { type Dialect, defineTables, type Kit } from './kit.ts'
 export { NewerSchema } from './migrations.ts'
 export type { Storage } from './storage.ts'
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { NewerSchema, migrations } from './migrations.ts'
+import { migrations, NewerSchema } from './migrations.ts'
 
 /** Any number: servers that start together queue up behind this advisory lock. */
 const lockKey = 0x5374616d

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { NewerSchema, migrations } from './migrations.ts'
+import { migrations, NewerSchema } from './migrations.ts'
 
 /** Brings the file to the newest schema, one transaction per migration; `user_version` counts them. */
 export const migrateSqlite = (db: Database.Database): void => {

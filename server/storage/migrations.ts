@@ -11,21 +11,38 @@ export interface Migration {
 const parse = (files: Record<string, string>): Migration[] =>
   Object.entries(files)
     .map(([path, sql]) => {
-      const name = path.split('/').at(-1)?.replace(/\.sql$/, '') ?? path
-      const statements = sql.split('--> statement-breakpoint').map((s) => s.trim()).filter((s) => s !== '')
+      const name =
+        path
+          .split('/')
+          .at(-1)
+          ?.replace(/\.sql$/, '') ?? path
+      const statements = sql
+        .split('--> statement-breakpoint')
+        .map((s) => s.trim())
+        .filter((s) => s !== '')
       return { number: Number.parseInt(name, 10) + 1, name, statements }
     })
     .sort((a, b) => a.number - b.number)
 
 export const migrations = {
-  sqlite: parse(import.meta.glob<string>('./migrations/sqlite/*.sql', { query: '?raw', import: 'default', eager: true })),
-  postgres: parse(import.meta.glob<string>('./migrations/postgres/*.sql', { query: '?raw', import: 'default', eager: true })),
+  sqlite: parse(
+    import.meta.glob<string>('./migrations/sqlite/*.sql', { query: '?raw', import: 'default', eager: true }),
+  ),
+  postgres: parse(
+    import.meta.glob<string>('./migrations/postgres/*.sql', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  ),
 }
 
 /** The database was written by a newer version than this one. */
 export class NewerSchema extends Error {
   constructor(found: number, known: number) {
-    super(`The database has schema ${found}, this version knows ${known}. Start the newer version, or restore a backup.`)
+    super(
+      `The database has schema ${found}, this version knows ${known}. Start the newer version, or restore a backup.`,
+    )
     this.name = 'NewerSchema'
   }
 }

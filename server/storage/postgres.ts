@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { StorageUnavailable, asUnavailable } from './errors.ts'
+import { asUnavailable, StorageUnavailable } from './errors.ts'
 import type { Db, Handle, Statement } from './handle.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import type { Storage } from './storage.ts'
@@ -44,7 +44,13 @@ const unwrap = (error: unknown): unknown => {
 }
 
 export const openPostgres = async (url: string): Promise<Storage> => {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+  })
   // Without a listener an idle connection that the server ends would end the process.
   pool.on('error', () => undefined)
   await migratePostgres(pool)
@@ -95,7 +101,9 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     tx: (work) => run('BEGIN ISOLATION LEVEL READ COMMITTED', work),
     read: (work) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     async durability() {
-      const { rows } = await pool.query<{ c: string; f: string }>(`select current_setting('synchronous_commit') c, current_setting('fsync') f`)
+      const { rows } = await pool.query<{ c: string; f: string }>(
+        `select current_setting('synchronous_commit') c, current_setting('fsync') f`,
+      )
       return `synchronous_commit=${rows[0]?.c}, fsync=${rows[0]?.f}`
     },
     close: () => pool.end(),

@@ -5,7 +5,10 @@ import { voteTables } from './tables.ts'
 const p = sql.placeholder
 
 const selectOne = statement('votes.find', voteTables, (db, { votes: t }) =>
-  db.select().from(t).where(and(eq(t.commentId, p('commentId')), eq(t.voterId, p('voterId')))),
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.commentId, p('commentId')), eq(t.voterId, p('voterId')))),
 )
 const upsert = statement('votes.upsert', voteTables, (db, { votes: t }) =>
   db
@@ -22,7 +25,12 @@ const upsert = statement('votes.upsert', voteTables, (db, { votes: t }) =>
     })
     .onConflictDoUpdate({
       target: [t.commentId, t.voterId],
-      set: { value: sql`excluded.value`, counted: sql`excluded.counted`, network: sql`excluded.network`, at: sql`excluded.at` },
+      set: {
+        value: sql`excluded.value`,
+        counted: sql`excluded.counted`,
+        network: sql`excluded.network`,
+        at: sql`excluded.at`,
+      },
     }),
 )
 const countFromNetwork = statement('votes.countFromNetwork', voteTables, (db, { votes: t }) =>
@@ -30,14 +38,26 @@ const countFromNetwork = statement('votes.countFromNetwork', voteTables, (db, { 
     .select({ n: sql<number>`count(*)` })
     .from(t)
     .where(
-      and(eq(t.commentId, p('commentId')), eq(t.network, p('network')), ne(t.voterId, p('voterId')), ne(t.value, 0), sql`${t.guest} and ${t.counted}`),
+      and(
+        eq(t.commentId, p('commentId')),
+        eq(t.network, p('network')),
+        ne(t.voterId, p('voterId')),
+        ne(t.value, 0),
+        sql`${t.guest} and ${t.counted}`,
+      ),
     ),
 )
 const selectOfVoter = statement('votes.ofVoter', voteTables, (db, { votes: t }) =>
-  db.select({ commentId: t.commentId, value: t.value }).from(t).where(and(eq(t.voterId, p('voterId')), eq(t.pageId, p('pageId')), ne(t.value, 0))),
+  db
+    .select({ commentId: t.commentId, value: t.value })
+    .from(t)
+    .where(and(eq(t.voterId, p('voterId')), eq(t.pageId, p('pageId')), ne(t.value, 0))),
 )
 const selectUncounted = statement('votes.uncounted', voteTables, (db, { votes: t }) =>
-  db.select().from(t).where(and(eq(t.commentId, p('commentId')), sql`not ${t.counted}`, ne(t.value, 0))),
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.commentId, p('commentId')), sql`not ${t.counted}`, ne(t.value, 0))),
 )
 
 export type VoteRow = Awaited<ReturnType<typeof selectOne>>[number]
@@ -51,10 +71,16 @@ export const saveVote = async (handle: Handle, vote: VoteRow): Promise<void> => 
 }
 
 /** Counted guest votes on a comment from one network, those of `voterId` left out. */
-export const countGuestVotes = async (handle: Handle, of: { commentId: string; network: string; voterId: string }): Promise<number> =>
-  Number((await countFromNetwork(handle, of))[0]?.n ?? 0)
+export const countGuestVotes = async (
+  handle: Handle,
+  of: { commentId: string; network: string; voterId: string },
+): Promise<number> => Number((await countFromNetwork(handle, of))[0]?.n ?? 0)
 
-export const votesOfVoter = (handle: Handle, voterId: string, pageId: string): Promise<{ commentId: string; value: number }[]> =>
-  selectOfVoter(handle, { voterId, pageId })
+export const votesOfVoter = (
+  handle: Handle,
+  voterId: string,
+  pageId: string,
+): Promise<{ commentId: string; value: number }[]> => selectOfVoter(handle, { voterId, pageId })
 
-export const listUncounted = (handle: Handle, commentId: string): Promise<VoteRow[]> => selectUncounted(handle, { commentId })
+export const listUncounted = (handle: Handle, commentId: string): Promise<VoteRow[]> =>
+  selectUncounted(handle, { commentId })

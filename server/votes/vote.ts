@@ -17,37 +17,72 @@ export interface VoteResult {
 
 /** Codes: `comment_gone`, `own_comment`, `forbidden` (a down-vote where the site has none). */
 const mayVote = (actor: Actor, row: CommentRow, site: Site, value: VoteValue): void => {
-  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam') throw new ApiError('comment_gone')
+  if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam')
+    throw new ApiError('comment_gone')
   if (isOwn(actor, row.authorId)) throw new ApiError('own_comment')
   if (row.status !== 'approved') throw new ApiError('comment_not_found')
   if (value === -1 && !site.settings.downVotes) throw new ApiError('forbidden')
 }
 
 /** A guest's vote counts while few enough came from its network; one that counted keeps counting. */
-const counts = async (handle: Handle, site: Site, actor: Actor, before: VoteRow | null, network: string, commentId: string): Promise<boolean> => {
+const counts = async (
+  handle: Handle,
+  site: Site,
+  actor: Actor,
+  before: VoteRow | null,
+  network: string,
+  commentId: string,
+): Promise<boolean> => {
   if (actor.kind !== 'guest') return true
   if (before && before.value !== 0) return before.counted
-  return (await countGuestVotes(handle, { commentId, network, voterId: actor.id })) < site.settings.guestVotesPerNetwork
+  return (
+    (await countGuestVotes(handle, { commentId, network, voterId: actor.id })) <
+    site.settings.guestVotesPerNetwork
+  )
 }
 
 const part = (vote: Pick<VoteRow, 'value' | 'counted'> | null): number => (vote?.counted ? vote.value : 0)
 
 export const createVoting = (storage: Storage, bus: DomainBus, now: () => number) => {
   /** Moves score and points from one counted value to another and records the write. */
-  const move = async (handle: Handle, row: CommentRow, change: { from: number; to: number; guest: boolean; at: number }) => {
+  const move = async (
+    handle: Handle,
+    row: CommentRow,
+    change: { from: number; to: number; guest: boolean; at: number },
+  ) => {
     const { from, to } = change
-    const score = await addScore(handle, row, { up: Number(to === 1) - Number(from === 1), down: Number(to === -1) - Number(from === -1) })
+    const score = await addScore(handle, row, {
+      up: Number(to === 1) - Number(from === 1),
+      down: Number(to === -1) - Number(from === -1),
+    })
     await bus.emit(handle, 'voteChanged', { comment: factsOf(row), ...change })
     return score
   }
 
-  const cast = async (handle: Handle, row: CommentRow, site: Site, actor: Actor, value: VoteValue, network: string, at: number): Promise<VoteResult> => {
+  const cast = async (
+    handle: Handle,
+    row: CommentRow,
+    site: Site,
+    actor: Actor,
+    value: VoteValue,
+    network: string,
+    at: number,
+  ): Promise<VoteResult> => {
     const before = await findVote(handle, row.id, actor.id)
     const counted = await counts(handle, site, actor, before, network, row.id)
     const score = { up: row.up, down: row.down }
     if ((before?.value ?? 0) === value) return { value, score, counted: before?.counted ?? counted }
     const guest = actor.kind === 'guest'
-    const vote: VoteRow = { commentId: row.id, voterId: actor.id, pageId: row.pageId, value, guest, counted, network, at }
+    const vote: VoteRow = {
+      commentId: row.id,
+      voterId: actor.id,
+      pageId: row.pageId,
+      value,
+      guest,
+      counted,
+      network,
+      at,
+    }
     await saveVote(handle, vote)
     const [from, to] = [part(before), part(vote)]
     if (from === to) return { value, score, counted }
@@ -58,7 +93,11 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
 
   return {
     /** Sets a reader's vote; the same value again changes nothing. */
-    vote(id: string, value: VoteValue, by: { deviceId: string; network: string; admit: (site: Site) => void }): Promise<VoteResult> {
+    vote(
+      id: string,
+      value: VoteValue,
+      by: { deviceId: string; network: string; admit: (site: Site) => void },
+    ): Promise<VoteResult> {
       const at = now()
       return storage.tx(async (handle) => {
         const { row, site } = await openForWrite(handle, id, by.admit)
@@ -80,7 +119,8 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
           const score = await move(handle, row, { from: 0, to: vote.value, guest: vote.guest, at })
           row = { ...row, ...score }
         }
-        if (waiting.length > 0) await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', commentId: id, total: 0, at })
+        if (waiting.length > 0)
+          await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', commentId: id, total: 0, at })
         return waiting.length
       })
     },

@@ -8,7 +8,10 @@ const children = (): z.ZodType<Node[]> => z.lazy(() => z.array(nodeSchema))
 export const nodeSchema: z.ZodType<Node> = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('text'), v: z.string() }),
   z.strictObject({ t: z.literal('br') }),
-  z.strictObject({ t: z.literal(['p', 'strong', 'em', 'del', 'quote', 'ul', 'li', 'spoiler']), c: children() }),
+  z.strictObject({
+    t: z.literal(['p', 'strong', 'em', 'del', 'quote', 'ul', 'li', 'spoiler']),
+    c: children(),
+  }),
   z.strictObject({ t: z.literal(['code', 'pre']), v: z.string() }),
   z.strictObject({ t: z.literal('ol'), start: z.int().optional(), c: children() }),
   z.strictObject({ t: z.literal('a'), href: z.string(), c: children() }),
@@ -103,7 +106,7 @@ export const getComment = defineEndpoint({
   params: byId,
   status: 200,
   output: commentSchema,
-  errors: ['comment_not_found'],
+  errors: ['comment_not_found', 'comment_gone'],
 })
 
 export const listReplies = defineEndpoint({
@@ -185,7 +188,18 @@ export const updateComment = defineEndpoint({
   body: z.strictObject({ body: z.string().max(limits.bodyInput) }),
   status: 200,
   output: commentSchema,
-  errors: ['comment_not_found', 'comment_gone', 'forbidden', 'edit_window_over', 'has_answers', 'page_closed', 'thread_closed', 'body_empty', 'body_too_long', 'origin_not_allowed'],
+  errors: [
+    'comment_not_found',
+    'comment_gone',
+    'forbidden',
+    'edit_window_over',
+    'has_answers',
+    'page_closed',
+    'thread_closed',
+    'body_empty',
+    'body_too_long',
+    'origin_not_allowed',
+  ],
 })
 
 export const deleteComment = defineEndpoint({
@@ -209,7 +223,10 @@ export const previewComment = defineEndpoint({
   summary: 'The tree that a body would become; nothing is kept',
   auth: 'device',
   cache: 'private',
-  body: z.strictObject({ site: z.string().min(1).max(limits.siteKey), body: z.string().max(limits.bodyInput) }),
+  body: z.strictObject({
+    site: z.string().min(1).max(limits.siteKey),
+    body: z.string().max(limits.bodyInput),
+  }),
   status: 200,
   output: z.strictObject({ body: z.array(nodeSchema) }),
   errors: ['site_not_found', 'origin_not_allowed', 'body_empty', 'body_too_long'],

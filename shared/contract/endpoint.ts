@@ -29,4 +29,10 @@ export interface Endpoint {
 export const defineEndpoint = <const E extends Endpoint>(endpoint: E): E => endpoint
 
 /** Codes that any endpoint may answer with. */
-export const commonErrors = ['invalid_request', 'too_many_requests', 'request_timeout', 'internal', 'overloaded'] as const
+export const commonErrors = [
+  'invalid_request',
+  'too_many_requests',
+  'request_timeout',
+  'internal',
+  'overloaded',
+] as const

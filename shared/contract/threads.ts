@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { limits } from '../rules/limits.ts'
-import { ladderSchema, publicSettingsSchema } from './sites.ts'
 import { commentSchema, repliesSchema } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { ladderSchema, publicSettingsSchema } from './sites.ts'
 
 export const sortSchema = z.enum(['newest', 'oldest', 'relevance'])
 
@@ -58,7 +58,9 @@ export type Ability = z.infer<typeof abilitySchema>
 
 export const viewerSchema = z.strictObject({
   /** The author this reader writes as, once there is one. */
-  author: z.strictObject({ id: z.string(), name: z.string(), points: z.int(), rank: z.string().optional() }).nullable(),
+  author: z
+    .strictObject({ id: z.string(), name: z.string(), points: z.int(), rank: z.string().optional() })
+    .nullable(),
   /** Own votes on this page, by comment. */
   votes: z.record(z.string(), z.union([z.literal(-1), z.literal(1)])),
   /** Own comments that only this reader sees. */
@@ -66,7 +68,10 @@ export const viewerSchema = z.strictObject({
   /** What this reader may do: `others` holds for every comment that has no entry of its own in `own`. */
   can: z.strictObject({
     others: z.array(abilitySchema),
-    own: z.record(z.string(), z.strictObject({ can: z.array(abilitySchema), editUntil: z.iso.datetime({ precision: 3 }).optional() })),
+    own: z.record(
+      z.string(),
+      z.strictObject({ can: z.array(abilitySchema), editUntil: z.iso.datetime({ precision: 3 }).optional() }),
+    ),
   }),
 })
 

@@ -29,6 +29,7 @@ describe('resolveMention', () => {
   it.each([
     ['@Resi: ja', 'resi', '@Resi', ': ja'],
     ['@resi ja', 'resi', '@resi', ' ja'],
+    ['@Resi  ja', 'resi', '@Resi', '  ja'],
     ['@RESI', 'resi', '@RESI', ''],
     ['@Resi, ja', 'resi', '@Resi', ', ja'],
     ['@Resi… ja', 'resi', '@Resi', '… ja'],

@@ -75,6 +75,7 @@ describe('cleanName', () => {
     'a'.repeat(limits.name + 1),
     `${'👍'.repeat(limits.name)}a`,
     'a'.repeat(limits.nameInput + 1),
+    `${'👩‍👩‍👧‍👦'.repeat(limits.name - 1)}a`,
   ])('refuses %j', (input) => {
     expect(cleanName(input)).toEqual(invalid)
   })

@@ -47,6 +47,8 @@ describe('cutBody', () => {
       },
     ]
     expect(cutBody(body, 1)).toEqual([p(text('a…'))])
+    const item = (...c: Node[]): Node[] => [{ t: 'ul', c: [{ t: 'li', c }] }]
+    expect(cutBody(item({ t: 'pre', v: 'a' }, text('b')), 1)).toEqual(item({ t: 'pre', v: 'a…' }))
     expect(cutBody(body, 3)).toEqual([body[0], { t: 'ul', c: [{ t: 'li', c: [text('c…')] }] }])
   })
 

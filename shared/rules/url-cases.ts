@@ -89,6 +89,8 @@ export const hostileUrls: readonly string[] = [
   'https://example.com:99999/',
   'https://[::1/',
   'https://%00/',
+  'https://example.com/\n',
+  'https://example.com/\ufeff',
   'http\u0000://example.com',
   'ht\ntps://example.com',
   'h\u200bttps://example.com',

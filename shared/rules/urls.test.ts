@@ -67,7 +67,9 @@ describe('safeWebsite', () => {
   })
 
   it.each(
-    [...hostileUrls, '', 'nobody', 'mailto:a@example.com', 'a@example.com', 'a..', '.'].map((url) => [url]),
+    [...hostileUrls, '', 'nobody', 'mailto:a@example.com', 'a@example.com', 'example.com\n', 'a..', '.'].map(
+      (url) => [url],
+    ),
   )('refuses %j', (url) => {
     expect(safeWebsite(url)).toBeNull()
   })

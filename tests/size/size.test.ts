@@ -17,7 +17,8 @@ const firstPaint = new Set([
   largest(words('thread')) ?? '',
 ])
 const write = new Set(firstPaint)
-for (const name of filesWith(manifest, /^widget\/(composer|votes)\//)) withImports(manifest, name, write)
+for (const name of filesWith(manifest, /^widget\/(write|composer|votes)\//))
+  withImports(manifest, name, write)
 write.add(largest(words('write')) ?? '')
 
 const sum = (names: Iterable<string>) => [...names].reduce((bytes, name) => bytes + brotliBytes(name), 0)

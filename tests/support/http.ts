@@ -5,6 +5,8 @@ export interface Sent {
   headers?: OutgoingHttpHeaders
   /** Sent as it is; chunks of an iterable go out chunked unless a content-length is given. */
   body?: string | Uint8Array | Iterable<Uint8Array>
+  /** Sends the head alone, and never ends the request. */
+  hold?: boolean
 }
 
 export interface Received {
@@ -22,7 +24,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 })
  */
 export function exchange(url: string, sent: Sent = {}): Promise<Received> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method: sent.method ?? 'GET', headers: sent.headers, agent })
+    const outgoing = request(url, { method: sent.method ?? 'GET', headers: present(sent.headers), agent })
     let answered = false
     outgoing.once('response', (incoming) => {
       answered = true
@@ -30,6 +32,7 @@ export function exchange(url: string, sent: Sent = {}): Promise<Received> {
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.once('error', reject)
       incoming.once('end', () => {
+        if (sent.hold) outgoing.destroy()
         const bytes = Buffer.concat(chunks)
         resolve({
           status: incoming.statusCode ?? 0,
@@ -41,9 +44,13 @@ export function exchange(url: string, sent: Sent = {}): Promise<Received> {
     })
     // A server that refuses a body early may close the line while we still write: its answer counts.
     outgoing.on('error', (error) => (answered ? undefined : reject(error)))
-    write(outgoing, sent.body)
+    if (sent.hold) outgoing.flushHeaders()
+    else write(outgoing, sent.body)
   })
 }
+
+const present = (headers: OutgoingHttpHeaders = {}): OutgoingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined))
 
 function write(outgoing: ReturnType<typeof request>, body: Sent['body']): void {
   if (body === undefined) outgoing.end()

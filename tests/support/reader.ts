@@ -174,3 +174,13 @@ export async function crowd(
     }),
   )
 }
+
+/** Does the work for every item, sixteen at a time: the server commits together what comes together. */
+export async function forAll<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += 16) {
+    await Promise.all(items.slice(from, from + 16).map((item, at) => work(item, from + at)))
+  }
+}

@@ -69,3 +69,7 @@ export class ThreadPage {
     return this.root.getByText(/^\d+ Kommentare? auf /).textContent()
   }
 }
+
+/** Words as they are shown, line breaks included; `textContent` would run the lines together. */
+// biome-ignore lint/performance/useDomNodeTextContent: what is laid out is what the test is about
+export const shownText = (part: Locator): Promise<string> => part.innerText()

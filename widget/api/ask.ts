@@ -28,10 +28,6 @@ export async function ask<T>(store: Store, path: string, init?: RequestInit): Pr
   throw { ...answer.error, retryAfter: +(response.headers.get('Retry-After') ?? 0) }
 }
 
-/** The listing's path: this page's threads by `sort`, from `cursor` on. */
-export function listing({ options }: Store, sort?: string, cursor?: string | null, limit?: number): string {
-  let path = `threads?site=${encodeURIComponent(options.site)}&page=${encodeURIComponent(options.pageId)}`
-  if (sort) path += `&sort=${sort}`
-  if (cursor) path += `&cursor=${encodeURIComponent(cursor)}`
-  return limit ? `${path}&limit=${limit}` : path
-}
+/** The path to a page's threads. */
+export const listing = ({ options: { site, pageId } }: Store, rest?: Record<string, string>): string =>
+  `threads?${new URLSearchParams({ site, page: pageId, ...rest })}`

@@ -97,7 +97,7 @@ export class Composer extends Component<Props, State> {
     const target = this.#target
     if (target) store.replyingTo = store.editing = undefined
     else store.composing = false
-    store.emit(target ?? 'composer')
+    store.emit(target ?? 'list')
     if (target) focusComment(store, target)
   }
 
@@ -155,7 +155,7 @@ export class Composer extends Component<Props, State> {
       const { store, parentId } = this.props
       if (parentId) store.replyingTo = undefined
       else store.composing = false
-      store.emit(parentId ?? 'composer')
+      store.emit(parentId ?? 'list')
     })
   }
 

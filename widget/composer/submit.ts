@@ -1,6 +1,6 @@
 import type { CreateComment } from '../../shared/contract/comments.ts'
 import { callAsReader } from '../api/device.ts'
-import { dropComment, focusComment, putComment } from '../state/change.ts'
+import { announce, dropComment, focusComment, putComment } from '../state/change.ts'
 import { tell } from '../state/load.ts'
 import type { Item, Store } from '../state/store.ts'
 import { loadViewer, nobody } from '../state/viewer.ts'
@@ -23,7 +23,7 @@ export async function post(store: Store, { key, request }: Parcel): Promise<void
   store.lit = item.id
   putComment(store, item)
   if (!item.status) count(store, 1)
-  store.announce(item.status ? store.writeWords!.held : store.writeWords!.posted)
+  announce(store, item.status ? store.writeWords!.held : store.writeWords!.posted)
   focusComment(store, item.id)
   loadViewer(store)
 }
@@ -40,6 +40,6 @@ export async function update(store: Store, id: string, body: string): Promise<vo
   keepSource(store, id, body)
   store.editing = undefined
   putComment(store, item)
-  store.announce(store.writeWords!.saved)
+  announce(store, store.writeWords!.saved)
   focusComment(store, id)
 }

@@ -34,7 +34,7 @@ export async function explain(store: Store, key: string, error: unknown): Promis
 /** The same where the thread itself could not be loaded; the page is told too. */
 export async function explainLoading(store: Store, error: unknown): Promise<void> {
   const failure = await failureOf(store, error)
-  if (failure.code !== 'internal') store.note('list', inWords(store, failure))
+  if (store.moreWords && failure.code !== 'internal') store.note('list', inWords(store, failure))
   tell(store, 'error', { code: failure.code })
 }
 

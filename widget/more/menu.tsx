@@ -2,7 +2,7 @@ import { Component, createRef, h } from 'preact'
 import { callAsReader } from '../api/device.ts'
 import { count } from '../composer/submit.ts'
 import { copyLink } from '../permalink/share.ts'
-import { dropComment, putComment } from '../state/change.ts'
+import { announce, dropComment, putComment } from '../state/change.ts'
 import type { Item, Store } from '../state/store.ts'
 import { slot } from '../thread/slot.tsx'
 import { explain } from './explain.ts'
@@ -60,7 +60,7 @@ export class Menu extends Component<Props, { sure?: boolean }> {
       return remove(store, id)
     }
     this.setState({ sure: true })
-    store.announce(store.moreWords!.sure)
+    announce(store, store.moreWords!.sure)
   }
 
   override render() {
@@ -113,7 +113,7 @@ async function remove(store: Store, id: string): Promise<void> {
     if (placeholder) putComment(store, placeholder)
     else dropComment(store, id)
     if (counted) count(store, -1)
-    store.announce(store.moreWords!.gone)
+    announce(store, store.moreWords!.gone)
   } catch (error) {
     explain(store, id, error)
   }

@@ -1,6 +1,6 @@
 import { keepDraft } from '../composer/draft.ts'
 import { type Parcel, post } from '../composer/submit.ts'
-import { dropComment, putComment } from '../state/change.ts'
+import { announce, dropComment, putComment } from '../state/change.ts'
 import { keep, recall } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
 import { failureOf, inWords, isPassing } from './explain.ts'
@@ -17,7 +17,7 @@ const waits = [5_000, 15_000, 60_000, 300_000]
 export async function enqueue(store: Store, parcel: Parcel, error: unknown): Promise<string | undefined> {
   const failure = await failureOf(store, error)
   if (!isPassing(failure)) return inWords(store, failure)
-  store.announce(store.moreWords!.kept)
+  announce(store, store.moreWords!.kept)
   keep(store, nameOf(store), [...readQueue(store), parcel])
   placeQueue(store)
   later(store, 0)
@@ -69,7 +69,7 @@ const later = (store: Store, tries: number) => {
 /** Sends what waits, one after another. What the server refuses for good becomes a draft again. */
 async function flush(store: Store, tries: number): Promise<void> {
   if (store.sending.has('queue')) return
-  store.sending.set('queue', true)
+  store.sending.add('queue')
   for (const parcel of readQueue(store)) {
     try {
       await post(store, parcel)

@@ -1,9 +1,9 @@
 import type { Root } from '../../shared/contract/threads.ts'
 import { ask, type Refusal } from '../api/ask.ts'
 import { explain } from '../more/explain.ts'
-import { rootOf } from '../state/change.ts'
+import { rootOf, sortMembers } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
-import { putReplies, putRoot } from '../state/tree.ts'
+import { hang, putReplies, putRoot } from '../state/tree.ts'
 
 /** Goes to a comment: fetches its thread to the top of the list where it is not loaded, and lights it up. */
 export async function arrive(store: Store, id: string): Promise<void> {
@@ -26,21 +26,26 @@ export async function arrive(store: Store, id: string): Promise<void> {
   unfold(store, rootOf(store, id))
   store.emit(before ?? id, id)
   requestAnimationFrame(() => {
-    const place = store.root?.getElementById(`comment-${id}`)
+    const place = store.root.getElementById(`comment-${id}`)
     place?.scrollIntoView({ block: 'center' })
     place?.focus({ preventScroll: true })
   })
 }
 
+interface Context {
+  page: { id: string }
+  root: Root
+}
+
 async function fetchContext(store: Store, id: string): Promise<void> {
-  const { page, root } = await call<{ page: { id: string }; root: Root }>(
-    store.options.api,
-    `comments/${id}/context`,
-  )
+  const { page, root } = await ask<Context>(store, `comments/${id}/context`)
   if (page.id !== store.options.pageId) throw { code: 'not_found' } satisfies Refusal
   const rest = store.rest.get(root.id)
-  if (store.roots.includes(root.id) && rest) putReplies(store, root.id, { ...root.replies, ...rest })
-  else {
+  if (store.roots.includes(root.id) && rest) {
+    putReplies(store, root.id, { ...root.replies, ...rest })
+    sortMembers(store, root.id)
+    hang(store, root.id)
+  } else {
     store.linked = root.id
     putRoot(store, root)
   }

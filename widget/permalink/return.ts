@@ -35,7 +35,7 @@ export async function startReturn(store: Store): Promise<void> {
 }
 
 function placeOf(store: Store): Place {
-  const comments = [...(store.root?.querySelectorAll('article') ?? [])]
+  const comments = [...(store.root.querySelectorAll('article') ?? [])]
   const top = comments.find((comment) => comment.getBoundingClientRect().bottom > 0)
   return {
     roots: store.roots.length,
@@ -48,7 +48,7 @@ async function goBack(store: Store, { roots, id, offset = 0 }: Place): Promise<v
   for (let n = 0; n < requestsMost && store.next && store.roots.length < roots; n++)
     await loadMore(store, Math.min(pageSizeMost, roots - store.roots.length), true)
   requestAnimationFrame(() => {
-    const place = id && offset < innerHeight && store.root?.getElementById(id)
+    const place = id && offset < innerHeight && store.root.getElementById(id)
     if (place) scrollBy(0, place.getBoundingClientRect().top - offset)
   })
 }

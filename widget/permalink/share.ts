@@ -11,7 +11,7 @@ export async function share(store: Store, id: string): Promise<void> {
   if (!navigator.share || !item) return copyLink(store, id)
   try {
     await navigator.share({
-      title: `${nameOf(store, item)}: ${store.options.pageTitle}`,
+      title: `${nameOf(store, item.author)}: ${store.options.pageTitle}`,
       url: permalink(store, id),
     })
   } catch (error) {
@@ -31,11 +31,11 @@ export async function copyLink(store: Store, id: string): Promise<void> {
 
 /** The old way, for pages that are not secure and so have no clipboard. */
 function copyBySelection(store: Store, text: string): void {
-  const active = store.root!.activeElement
+  const active = store.root.activeElement
   const box = document.createElement('textarea')
   box.value = text
   box.className = 'hidden'
-  store.root!.append(box)
+  store.root.append(box)
   box.select()
   document.execCommand('copy')
   box.remove()

@@ -2,7 +2,9 @@ import { Component, h } from 'preact'
 import { remember, remembered } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
 import { say } from '../state/words.ts'
+import { makeSheet } from '../theme/sheet.ts'
 import { drawRank, findRank } from './badge.tsx'
+import css from './moment.css?inline'
 
 interface Props {
   store: Store
@@ -17,6 +19,10 @@ export class Rise extends Component<Props, { reached?: string }> {
     if (before === rank) return null
     remember(store, { rank })
     return before && step(rank) > step(before) ? { reached: rank } : null
+  }
+
+  override componentDidMount() {
+    this.props.store.root.adoptedStyleSheets.push(makeSheet(css))
   }
 
   override render() {

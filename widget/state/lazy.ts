@@ -1,5 +1,4 @@
 import type { Store } from './store.ts'
-import { loadWriteWords } from './words.ts'
 
 type Write = typeof import('../write/index.ts')
 type More = typeof import('../more/index.ts')
@@ -12,7 +11,8 @@ export interface Lazy {
 
 /** The chunk for writing and voting, with its words. What was clicked before it came runs when it is there. */
 export async function needWrite(store: Store): Promise<Write> {
-  const [write] = await Promise.all([import('../write/index.ts'), loadWriteWords(store)])
+  const [write, words] = await Promise.all([import('../write/index.ts'), store.language?.loadWrite()])
+  store.writeWords = words?.write
   if (!store.lazy.write) {
     store.lazy.write = write
     write.start(store)
@@ -22,10 +22,15 @@ export async function needWrite(store: Store): Promise<Write> {
 
 /** The chunk with all that a reader may want beyond reading and writing. */
 export async function needMore(store: Store): Promise<More> {
-  const [more] = await Promise.all([import('../more/index.ts'), needWrite(store)])
+  const [more, words] = await Promise.all([
+    import('../more/index.ts'),
+    store.language?.loadMore(),
+    needWrite(store),
+  ])
+  store.moreWords = words?.more
   if (!store.lazy.more) {
     store.lazy.more = more
-    await more.start(store)
+    more.start(store)
   }
   return more
 }

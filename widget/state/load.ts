@@ -8,27 +8,30 @@ import { loadWords } from './words.ts'
 
 /** Loads the first page and the words; ends in `ready` or `failed`. */
 export async function loadThread(store: Store): Promise<void> {
+  const words = loadWords(store)
   try {
-    const [threads] = await Promise.all([
-      ask<Threads>(store, listing(store, remembered(store).sort)),
-      loadWords(store),
-    ])
+    const { sort } = remembered(store)
+    const threads = await ask<Threads>(store, listing(store, sort && { sort }))
+    await words
     putThreads(store, threads)
     store.phase = 'ready'
     tell(store, 'ready')
     tell(store, 'count', { count: store.total })
   } catch (error) {
     store.phase = 'failed'
-    needMore(store).then(({ explainLoading }) => explainLoading(store, error), none)
+    words
+      .then(() => needMore(store))
+      .then(
+        ({ explainLoading }) => explainLoading(store, error),
+        () => tell(store, 'error', { code: 'offline' }),
+      )
   }
   store.emit('list')
 }
 
-const none = () => {}
-
 /** Tells the embedding page, on the host element. */
 export function tell(store: Store, name: 'ready' | 'count' | 'error', detail?: object): void {
-  store.root?.host.dispatchEvent(
+  store.root.host.dispatchEvent(
     new CustomEvent(`stammtisch:${name}`, { detail, bubbles: true, composed: true }),
   )
 }

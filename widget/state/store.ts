@@ -6,56 +6,59 @@ import type { ThreadWords } from '../../shared/locales/en/thread.ts'
 import type { WriteWords } from '../../shared/locales/en/write.ts'
 import type { Lazy } from './lazy.ts'
 import type { ThreadOptions } from './options.ts'
+import type { Language } from './words.ts'
 
 /** A comment as the widget holds it: what the API sends, or one that still waits for the network. */
 export type Item = Omit<Comment, 'status'> & { status?: Comment['status'] | 'waiting' }
 
 /**
- * All that one mounted thread knows. Mutable; who draws a part listens to its key and is told by `emit`: a comment's id, or
- * `list` (frame and roots), `notice`, `tick`, `composer`, `viewer`. So one changed comment among a thousand redraws alone.
+ * All that one mounted thread knows. Mutable; who draws a part listens to its key and is told by `emit`: a comment's id,
+ * `list` (frame and roots) or `tick` (the clock). So one changed comment among a thousand redraws alone.
+ * Fields that begin empty are only declared: each initialiser would be sent to every reader.
  */
 export class Store {
-  options: ThreadOptions
-  root?: ShadowRoot
-  words?: ThreadWords
-  writeWords?: WriteWords
-  moreWords?: MoreWords
+  declare options: ThreadOptions
+  declare root: ShadowRoot
+  declare language?: Language
+  declare words: ThreadWords
+  declare writeWords?: WriteWords
+  declare moreWords?: MoreWords
   lazy: Lazy = {}
 
-  phase: 'loading' | 'ready' | 'failed' = 'loading'
-  closed = false
-  total = 0
-  sort?: Sort
-  settings!: PublicSettings
-  ladder: Ladder = []
+  declare phase?: 'ready' | 'failed'
+  declare closed: boolean
+  declare total: number
+  declare sort: Sort
+  declare settings: PublicSettings
+  declare ladder: Ladder
+  declare next: string | null
 
   items = new Map<string, Item>()
   roots: string[] = []
-  next: string | null = null
-  /** Answers of each root that are here, at any depth. */
+  /** Answers of each root that are here, at any depth, oldest first. */
   members = new Map<string, Set<string>>()
   /** Drawn children of a comment, oldest first. */
   children = new Map<string, string[]>()
   /** Where a thread's unloaded answers begin, and how many there are in all. */
   rest = new Map<string, { total: number; next: string | null }>()
 
-  viewer?: Viewer
+  declare viewer?: Viewer
   folded = new Set<string>()
-  /** Just written here, so not where a later page of the listing would put it. */
+  /** Roots just written here, so not where a later page of the listing would put them. */
   fresh = new Set<string>()
   notes = new Map<string, string>()
-  notice = ''
-  lit?: string
+  declare notice?: string
+  declare lit?: string
   /** Root shown on top because a link led to it. */
-  linked?: string
-  replyingTo?: string
-  editing?: string
-  menu?: string
-  composing = false
+  declare linked?: string
+  declare replyingTo?: string
+  declare editing?: string
+  declare menu?: string
+  declare composing?: boolean
   /** What was given to the browser's storage, for when it refuses. */
   kept: Record<string, unknown> = {}
   /** What is under way: a vote by its comment, a page by its list. */
-  sending = new Map<string, unknown>()
+  sending = new Set<string>()
   /** What to stop when the thread leaves the page. */
   endings: (() => void)[] = []
 
@@ -80,16 +83,6 @@ export class Store {
   note(key: string, text: string): void {
     this.notes.set(key, text)
     this.emit(key)
-  }
-
-  /** A word for those who hear the page. */
-  announce(text: string): void {
-    this.notice = text
-    this.emit('notice')
-  }
-
-  end(): void {
-    for (const stop of this.endings) stop()
   }
 
   can(id: string, ability: Ability): boolean {

@@ -1,28 +1,14 @@
 import type { Replies } from '../../shared/contract/comments.ts'
 import type { Root, Threads } from '../../shared/contract/threads.ts'
-import type { Item, Store } from './store.ts'
+import type { Store } from './store.ts'
 
-/** Takes in a listing; `append` keeps what is there. Returns the ids of the roots that are new. */
-export function putThreads(store: Store, listing: Threads, append = false): string[] {
-  store.closed = listing.page.closed
-  store.total = listing.total
-  store.sort = listing.sort
-  store.next = listing.next
-  if (listing.site) {
-    store.settings = listing.site.settings
-    store.ladder = listing.site.ladder
-  }
-  if (!append) store.roots = []
-  const added: string[] = []
-  for (const root of listing.roots) {
-    if (store.fresh.delete(root.id)) store.roots = store.roots.filter((id) => id !== root.id)
-    if (!store.roots.includes(root.id)) {
-      store.roots.push(root.id)
-      added.push(root.id)
-    }
-    putRoot(store, root)
-  }
-  return added
+/** Takes in a page of the listing behind the roots that are there. */
+export function putThreads(store: Store, { page, roots, site, ...rest }: Threads): void {
+  Object.assign(store, site, rest, {
+    closed: page.closed,
+    roots: [...new Set([...store.roots, ...roots.map((root) => root.id)])],
+  })
+  for (const root of roots) putRoot(store, root)
 }
 
 export function putRoot(store: Store, { replies, ...root }: Root): void {
@@ -30,42 +16,31 @@ export function putRoot(store: Store, { replies, ...root }: Root): void {
   putReplies(store, root.id, replies)
 }
 
-/** Takes in answers of a thread. Returns the ids that are new. */
-export function putReplies(store: Store, rootId: string, { items, total, next }: Replies): string[] {
-  const known = store.members.get(rootId) ?? new Set()
-  const added = items.map((item) => item.id).filter((id) => !known.has(id))
-  store.rest.set(rootId, { total, next })
-  for (const item of items) store.items.set(item.id, item)
-  hang(store, rootId, items)
-  return added
-}
-
-/** An answer whose parent is not loaded hangs below the root until the parent comes. */
-export function hang(store: Store, rootId: string, items: Item[]): void {
-  const members = store.members.get(rootId) ?? new Set<string>()
+/** Takes in answers of a thread. One whose parent is not here hangs below the root until the parent comes. */
+export function putReplies(store: Store, rootId: string, { items, ...rest }: Replies): void {
+  store.rest.set(rootId, rest)
+  const members = store.members.get(rootId) ?? new Set()
   store.members.set(rootId, members)
-  for (const item of items) members.add(item.id)
-  const keys = [rootId, ...[...members].sort(byAge(store))]
-  for (const id of keys) store.children.delete(id)
-  for (const id of keys.slice(1)) {
-    const { parentId } = store.items.get(id)!
-    const parent = parentId && members.has(parentId) ? parentId : rootId
-    store.children.set(parent, [...(store.children.get(parent) ?? []), id])
+  for (const item of items) {
+    store.items.set(item.id, item)
+    members.add(item.id)
   }
-  store.emit(...keys)
+  hang(store, rootId)
 }
 
-const byAge = (store: Store) => (a: string, b: string) => {
-  const [x, y] = [store.items.get(a)!.createdAt + a, store.items.get(b)!.createdAt + b]
-  return x < y ? -1 : 1
+/** Hangs a thread's answers below their parents. */
+export function hang(store: Store, rootId: string): void {
+  const members = store.members.get(rootId) ?? new Set()
+  for (const id of [rootId, ...members]) store.children.set(id, [])
+  for (const id of members) {
+    const { parentId } = store.items.get(id)!
+    store.children.get(members.has(parentId!) ? parentId! : rootId)!.push(id)
+  }
+  store.emit(rootId, ...members)
 }
 
-/**
- * The ids to draw in one list whose items stand at `level`: at the site's depth all that hangs below an item follows it in
- * the same list. A loop rather than a recursion: a thread may be a thousand answers deep.
- */
-export function layOut(store: Store, ids: string[], level: number): string[] {
-  if (level < store.settings.depth) return ids
+/** All that hangs below these comments, themselves included, as read. A loop: a thread may be a thousand answers deep. */
+export function walk(store: Store, ids: string[]): string[] {
   const out: string[] = []
   const stack = [...ids].reverse()
   for (let id = stack.pop(); id; id = stack.pop()) {

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../shared/contract/threads.ts'
 import { callAsReader } from '../api/device.ts'
-import { putComment } from './change.ts'
+import { placePending } from '../write/pending.ts'
 import { remembered } from './recall.ts'
 import type { Store } from './store.ts'
 
@@ -20,6 +20,6 @@ export async function loadViewer(store: Store): Promise<void> {
   } catch {
     return
   }
-  for (const item of store.viewer.pending) putComment(store, item)
-  store.emit('viewer', ...store.items.keys())
+  placePending(store)
+  store.emit('list', ...store.items.keys())
 }

@@ -1,31 +1,25 @@
-import type { ThreadWords } from '../../shared/locales/en/thread.ts'
-import type { WriteWords } from '../../shared/locales/en/write.ts'
 import type { Store } from './store.ts'
 
-const threadWords: Record<string, () => Promise<{ thread: ThreadWords }>> = {
-  de: () => import('../../shared/locales/de/thread.ts'),
-  it: () => import('../../shared/locales/it/thread.ts'),
-  en: () => import('../../shared/locales/en/thread.ts'),
+/** Each language is a chunk that also knows the way to its later words. */
+export type Language = Pick<typeof import('../../shared/locales/en/index.ts'), 'thread'> & {
+  loadWrite: () => Promise<{ write: import('../../shared/locales/en/write.ts').WriteWords }>
+  loadMore: () => Promise<{ more: import('../../shared/locales/en/more.ts').MoreWords }>
 }
 
-const writeWords: Record<string, () => Promise<{ write: WriteWords }>> = {
-  de: () => import('../../shared/locales/de/write.ts'),
-  it: () => import('../../shared/locales/it/write.ts'),
-  en: () => import('../../shared/locales/en/write.ts'),
+const languages: Record<string, () => Promise<Language>> = {
+  de: () => import('../../shared/locales/de/index.ts'),
+  it: () => import('../../shared/locales/it/index.ts'),
+  en: () => import('../../shared/locales/en/index.ts'),
 }
 
 /** The language spoken for a tag such as `de-AT`; English where we do not speak it. */
-export const spoken = ({ options }: Store): string => {
-  const base = options.lang.slice(0, 2).toLowerCase()
-  return /de|it/.test(base) ? base : 'en'
-}
+export const spoken = ({ options }: Store): string =>
+  /^(de|it)\b/i.exec(options.lang)?.[0].toLowerCase() ?? 'en'
 
+/** Loads the words of the first paint. */
 export async function loadWords(store: Store): Promise<void> {
-  store.words = (await threadWords[spoken(store)]!()).thread
-}
-
-export async function loadWriteWords(store: Store): Promise<void> {
-  store.writeWords = (await writeWords[spoken(store)]!()).write
+  store.language = await languages[spoken(store)]!()
+  store.words = store.language.thread
 }
 
 /** Fills `{n}` and `{x}` into a text, with the form that fits `n`; numbers as the reader's language writes them. */

@@ -4,22 +4,24 @@ import type { Item, Store } from '../state/store.ts'
 import { Icon } from '../ui/icon.tsx'
 import { slot } from './slot.tsx'
 
-/** The quiet row below a comment's words. */
-export function Actions({ store, item }: { store: Store; item: Item }) {
+/** The quiet row below a comment's words; short for one that only its author sees. */
+export function Actions({ store, item, held }: { store: Store; item: Item; held: boolean }) {
   const { id } = item
-  const words = store.words!
-  const Menu = store.menu === id && store.lazy.more?.Menu
+  const { words, lazy } = store
+  const Menu = store.menu === id && lazy.more?.Menu
   return (
     <div class="actions">
-      {slot('comment-footer', { store, id })}
-      {!store.closed && store.can(id, 'reply') && (
+      {!held && slot('comment-footer', { store, id })}
+      {!held && !store.closed && !item.closed && store.can(id, 'reply') && (
         <button type="button" onClick={() => reply(store, id)}>
           {words.reply}
         </button>
       )}
-      <button type="button" onClick={async () => (await needMore(store)).share(store, id)}>
-        {words.share}
-      </button>
+      {!held && (
+        <button type="button" onClick={async () => (await needMore(store)).share(store, id)}>
+          {words.share}
+        </button>
+      )}
       <span class="menu">
         <button
           type="button"
@@ -41,5 +43,5 @@ async function reply(store: Store, id: string): Promise<void> {
   await needWrite(store)
   const before = store.replyingTo
   store.replyingTo = id
-  store.emit(before ?? id, id)
+  store.emit(before!, id)
 }

@@ -1,23 +1,33 @@
-import { Component, type ComponentChild, h } from 'preact'
+import { type ComponentChild, h } from 'preact'
 import type { Node } from '../../shared/contract/body.ts'
 import { isSafeHref } from '../../shared/rules/links.ts'
+import { Toggle } from '../ui/toggle.ts'
 
-/** Kinds that are an element of another name, or of the same. */
-const tags: Record<string, string> = { quote: 'blockquote' }
-for (const tag of ['p', 'strong', 'em', 'del', 'ul', 'ol', 'li', 'br', 'code', 'pre']) tags[tag] = tag
+/** Kinds that are an element of the same name. */
+const same = /^(p|strong|em|del|[uo]l|li|br|code|pre)$/
 
 /** A body's tree as elements. A kind that this version does not know is shown as its text. */
 export const drawBody = (nodes: Node[], reveal: string): ComponentChild[] =>
   nodes.map((node) => draw(node, reveal))
 
 function draw(node: Node, reveal: string): ComponentChild {
+  const { t, href, id, start } = node as Node & { href?: string; id?: string; start?: number }
   const inner = 'c' in node ? drawBody(node.c, reveal) : 'v' in node ? node.v : null
-  if (node.t === 'a' && isSafeHref(node.href)) return outLink(node.href, inner)
-  if (node.t === 'mention') return <a href={`#comment-${node.id}`}>{inner}</a>
-  if (node.t === 'spoiler') return <Spoiler label={reveal}>{inner}</Spoiler>
-  if (node.t === 'ol') return <ol start={node.start}>{inner}</ol>
-  return Object.hasOwn(tags, node.t) ? h(tags[node.t]!, null, inner) : inner
+  if (t === 'a' && isSafeHref(href!)) return outLink(href!, inner)
+  if (t === 'mention') return <a href={`#comment-${id}`}>{inner}</a>
+  if (t === 'quote') return <blockquote>{inner}</blockquote>
+  if (t === 'spoiler') return <Toggle draw={(open, flip) => drawSpoiler(inner, reveal, open, flip)} />
+  return same.test(t) ? h(t, { start }, inner) : inner
 }
+
+const drawSpoiler = (inner: ComponentChild, reveal: string, open: boolean, flip: () => void) =>
+  open ? (
+    <mark>{inner}</mark>
+  ) : (
+    <button type="button" class="spoiler" onClick={flip}>
+      {reveal}
+    </button>
+  )
 
 /** A link that a stranger wrote. */
 export const outLink = (href: string, inner: ComponentChild) => (
@@ -25,14 +35,3 @@ export const outLink = (href: string, inner: ComponentChild) => (
     {inner}
   </a>
 )
-
-class Spoiler extends Component<{ label: string; children?: ComponentChild }, { open?: boolean }> {
-  override render() {
-    if (this.state.open) return <span class="shown">{this.props.children}</span>
-    return (
-      <button type="button" class="spoiler" onClick={() => this.setState({ open: true })}>
-        {this.props.label}
-      </button>
-    )
-  }
-}

@@ -11,29 +11,29 @@ export function Header({ store, invite }: { store: Store; invite: () => void }) 
   const { words, options, total, closed } = store
   return (
     <header class="head">
-      {h(`h${options.headingLevel || 2}`, { id: 'title' }, words!.comments)}
+      {h(`h${options.headingLevel || 2}`, { id: 'title' }, words.comments)}
       {!closed && (
         <button type="button" class="link" onClick={invite}>
-          {words!.leave}
+          {words.leave}
         </button>
       )}
-      {total > 0 && <p>{say(store, words!.count, total, options.pageTitle)}</p>}
+      {total > 0 && <p>{say(store, words.count, total, options.pageTitle)}</p>}
     </header>
   )
 }
 
 /** "Sorted by": three buttons, one of them pressed. */
 export const SortBar = ({ store }: { store: Store }) => (
-  <div class="sort" role="group" aria-labelledby="sorted">
-    <span id="sorted">{store.words!.sorted}</span>
+  <p class="sort">
+    {store.words.sorted}
     {sorts.map((sort) => (
       <button
         type="button"
         aria-pressed={sort === store.sort}
         onClick={async () => (await needMore(store)).changeSort(store, sort)}
       >
-        {store.words![sort]}
+        {store.words[sort]}
       </button>
     ))}
-  </div>
+  </p>
 )

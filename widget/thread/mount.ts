@@ -1,10 +1,10 @@
 import { h, render } from 'preact'
-import { needMore, needWrite } from '../state/lazy.ts'
+import { needMore } from '../state/lazy.ts'
 import { loadThread } from '../state/load.ts'
 import type { ThreadOptions } from '../state/options.ts'
 import { Store } from '../state/store.ts'
-import { loadWords, loadWriteWords, spoken } from '../state/words.ts'
-import { adopt } from '../theme/sheet.ts'
+import { loadWords, spoken } from '../state/words.ts'
+import { makeSheet } from '../theme/sheet.ts'
 import { slotStyles } from './slots.ts'
 import css from './thread.css?inline'
 import { Thread } from './thread.tsx'
@@ -20,57 +20,60 @@ export interface ThreadHandle {
 /** How often ages are looked at, ms. */
 const tick = 20_000
 
+/** Made once and shared by all threads of a page; a constant, not state. */
+let sheet: CSSStyleSheet | undefined
+
 /** Draws a thread into `host`'s shadow root, which it attaches where there is none. Never throws for a network's sake. */
 export function mountThread(host: HTMLElement, options: ThreadOptions): ThreadHandle {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  adopt(root, css + slotStyles.join(''))
-  let store = new Store(options)
-  const draw = () => render(h(Thread, { store, key: spoken(store) }), root)
-  const start = () => {
+  sheet ??= makeSheet(css + slotStyles.join(''))
+  root.adoptedStyleSheets = [sheet]
+  let store: Store
+  const draw = () => render(h(Thread, { store, on: 'list', key: page(store) + spoken(store) }), root)
+  const start = (next: ThreadOptions) => {
+    store = new Store(next)
     store.root = root
     draw()
     run(store)
   }
-  start()
+  start(options)
   const clock = setInterval(() => store.emit('tick'), tick)
   const follow = () => arrive(store)
   addEventListener('hashchange', follow)
   return {
     async update(changes) {
+      const before = page(store)
       const next = { ...store.options, ...changes }
-      if (['api', 'site', 'pageId'].some((name) => next[name as 'site'] !== store.options[name as 'site'])) {
-        store.end()
-        store = new Store(next)
-        return start()
-      }
       store.options = next
-      await Promise.all([
-        loadWords(store),
-        store.writeWords && loadWriteWords(store),
-        store.lazy.more?.loadMoreWords(store),
-      ])
+      if (page(store) !== before) {
+        end(store)
+        return start(next)
+      }
+      await loadWords(store)
+      if (store.lazy.more) await needMore(store)
       draw()
       store.emit('list')
     },
     destroy() {
       clearInterval(clock)
       removeEventListener('hashchange', follow)
-      store.end()
+      end(store)
       render(null, root)
     },
   }
 }
 
+const page = ({ options }: Store) => [options.api, options.site, options.pageId].join()
+
+function end(store: Store): void {
+  for (const stop of store.endings) stop()
+}
+
 async function run(store: Store): Promise<void> {
   await loadThread(store)
-  if (store.phase !== 'ready') return
   await arrive(store)
   const idle = globalThis.requestIdleCallback ?? setTimeout
-  idle(() => {
-    needWrite(store)
-      .then(() => needMore(store))
-      .catch(() => {})
-  })
+  idle(() => needMore(store).catch(() => {}))
 }
 
 /** Goes where the address points, if it points into this thread. */

@@ -19,7 +19,7 @@ export async function castVote(store: Store, id: string, step: 1 | -1): Promise<
   const before = { value: wished(store, id), score: store.items.get(id)!.score }
   show(store, id, { value: before.value ? 0 : step, score: moved(before, before.value ? 0 : step) })
   if (store.sending.has(id)) return
-  store.sending.set(id, true)
+  store.sending.add(id)
   let safe: Answer = before
   try {
     while (safe.value !== wished(store, id)) {

@@ -93,6 +93,8 @@ describe('what people type without thinking of Markdown appears as typed', () =>
     ['Am\n1. Mai', '<p>Am/1. Mai</p>'],
     ['1. Mai\n1. Juni', '<p>1. Mai/1. Juni</p>'],
     ['3. Platz\n4. Platz', '<p>3. Platz/4. Platz</p>'],
+    ['5. a\n2. b', '<p>5. a/2. b</p>'],
+    ['-    a\n    - b', '<p>-    a/- b</p>'],
     ['1. a\n3. c', '<p>1. a/3. c</p>'],
     ['1. a\n2) b', '<p>1. a/2) b</p>'],
     ['- a\n* b', '<p>- a/* b</p>'],

@@ -30,7 +30,7 @@ export const link: InlineRule = (state) => {
   if (end < 0) return false
   target.lastIndex = end + 1
   const found = target.exec(src)
-  if (!found || target.lastIndex > posMax) return false
+  if (!found) return false
   const after = target.lastIndex
   const href = linkTarget(found[1]!)
   if (href === null || !/[^\s\p{C}]/u.test(src.slice(open + 1, end))) state.pending += src.slice(pos, after)

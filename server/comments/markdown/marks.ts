@@ -14,7 +14,7 @@ export const backslash: InlineRule = (state) => {
   const { src, pos } = state
   if (src[pos] !== '\\' || pos + 1 >= state.posMax) return false
   const whole = src.startsWith(shrug, pos) && pos + shrug.length <= state.posMax
-  if (!whole && !'*_~`|[]'.includes(src[pos + 1]!)) return false
+  if (!'*_~`|[]'.includes(src[pos + 1]!)) return false
   state.pending += whole ? shrug : src[pos + 1]
   state.pos += whole ? shrug.length : 2
   return true

@@ -35,14 +35,6 @@ const add = (into: Node[], node: Node): void => {
   else if (node.v) into.push(node)
 }
 
-const blocks = new Set(['p', 'pre', 'quote', 'ul', 'ol', 'li'])
-
-/** Where the paragraphs of a list item are not wrapped, words after words begin a line. */
-const breakLine = (into: Node[]): void => {
-  const last = into.at(-1)
-  if (last && !blocks.has(last.t)) into.push({ t: 'br' })
-}
-
 /**
  * The tree of a comment from markdown-it's tokens: known kinds only, neighbouring texts merged, containers at most
  * `limits.bodyNesting` deep; marks beyond that are text.
@@ -52,9 +44,9 @@ export const toTree = (tokens: readonly Token[]): Node[] => {
   const stack: Open[] = [{ into: root }]
 
   const open = (token: Token, kind: string): void => {
+    if (token.hidden) return
     const { into } = stack.at(-1)!
-    if (token.hidden) breakLine(into)
-    else if (stack.length > limits.bodyNesting) {
+    if (stack.length > limits.bodyNesting) {
       const bare = kind === 'link'
       if (!bare) add(into, { t: 'text', v: token.markup })
       stack.push({ into, flat: bare ? '' : token.markup })

@@ -43,7 +43,7 @@ export const words: InlineRule = (state) => {
   }
   urlRun.lastIndex = state.pos
   urlRun.test(state.src)
-  const whole = state.src.slice(state.pos, Math.min(urlRun.lastIndex, state.posMax))
+  const whole = state.src.slice(state.pos, urlRun.lastIndex)
   const typed = whole.slice(0, urlLength(whole))
   const href = linkTarget(typed)
   if (href === null) state.pending += typed || whole

@@ -1,0 +1,4 @@
+export { thread } from './thread.ts'
+
+export const loadWrite = () => import('./write.ts')
+export const loadMore = () => import('./more.ts')
