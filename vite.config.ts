@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type UserConfig } from 'vite'
+import { leanPreact } from './lean-preact.ts'
 
 /**
  * One build per mode: `server`; the lazy halves of the widget, `thread` and `counts`; the loader, as `script` and
@@ -39,6 +40,7 @@ const startsWithHashbang = () => readFileSync('server/cli/index.ts', 'utf8').sta
 
 const chunks = (name: 'thread' | 'counts'): UserConfig => ({
   publicDir: false,
+  plugins: [leanPreact()],
   build: {
     target: browsers,
     cssTarget: browsers,

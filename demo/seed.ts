@@ -1,7 +1,7 @@
 import { articleAuthors, articleTalk, articleTitle } from './seed/article.ts'
 import { manyAuthors, manyTalk } from './seed/many.ts'
 import { englishTalk, englishTitle, italianTalk, italianTitle, neighbourAuthors } from './seed/neighbours.ts'
-import { stateAuthors, stateTalks } from './seed/states.ts'
+import { stateAuthors, stateTalks, twoTalks } from './seed/states.ts'
 import type { Seed, SeedComment, SeedPage, Talk } from './seed/types.ts'
 import { statePageId, states } from './states.ts'
 
@@ -30,11 +30,13 @@ export const demoSite: Seed = {
     page('/italiano.html', italianTitle),
     page('/english.html', englishTitle),
     ...Object.keys(stateThreads).map(statePage),
+    ...Object.keys(twoTalks).map((id) => ({ ...page('/two.html', 'Streitgespräch'), id })),
   ],
   comments: [
     ...on('{{demo}}/', articleTalk),
     ...on('{{demo}}/italiano.html', italianTalk),
     ...on('{{demo}}/english.html', englishTalk),
+    ...Object.entries(twoTalks).flatMap(([id, talk]) => on(id, talk)),
     ...Object.entries(stateThreads).flatMap(([name, talk]) => on(statePageId(name), talk)),
   ],
 }

@@ -13,6 +13,7 @@ import { version } from './config/index.ts'
 import { DomainBus } from './events/index.ts'
 import { healthRoutes } from './health/index.ts'
 import {
+  apiHeaders,
   createApi,
   createLimiter,
   type Env,
@@ -91,7 +92,7 @@ export const createApp = (options: AppOptions): App => {
 
   const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
   api.app.get('/api/openapi.json', (c) =>
-    c.body(document, 200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' }),
+    c.body(document, 200, { ...apiHeaders, 'access-control-allow-origin': '*' }),
   )
   if (options.publicDir) servePublic(api.app, options.publicDir)
   api.close()

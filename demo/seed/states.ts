@@ -8,6 +8,37 @@ export const stateAuthors: SeedAuthor[] = [
   { key: 'noam', name: 'נועם', kind: 'guest', points: 6, claimed: true },
 ]
 
+/** The two threads of the page that is an app, by page id. */
+export const twoTalks: Record<string, Talk> = {
+  'demo-two-morning': [
+    {
+      key: 's-morning-1',
+      author: 'mesner',
+      age: minutes(0, 20),
+      body: 'Um fünf gehört einem die ganze Straße, und das Brot ist noch warm.',
+      up: 8,
+      down: 1,
+    },
+    {
+      key: 's-morning-2',
+      parent: 's-morning-1',
+      author: 'bergfex',
+      age: minutes(0, 19),
+      body: '@Der alte Mesner Und ab sieben gehört sie dem Müllwagen.',
+      up: 3,
+    },
+  ],
+  'demo-two-evening': [
+    {
+      key: 's-evening-1',
+      author: 'organist',
+      age: minutes(0, 4),
+      body: 'Vor Mittag ist jeder Ton zu hoch. Fragt die Orgel.',
+      up: 6,
+    },
+  ],
+}
+
 /** Threads of the states that need one, by the state's name. */
 export const stateTalks: Record<string, Talk> = {
   one: [
@@ -154,7 +185,8 @@ export const stateTalks: Record<string, Talk> = {
 
 - Schnittlauch
 - Speck
-  - aber vom Nachbarn
+  - vom Nachbarn
+  - vom anderen Nachbarn
 
 \`\`\`
 Knödel = Brot + Geduld

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Encoding } from '../http/index.ts'
 
 export interface Encoded {
   readonly etag: string
@@ -9,6 +10,11 @@ export interface Encoded {
 
 /** Below this, compressing costs more than it saves. */
 const worthCompressing = 600
+
+const compress: Record<Encoding, (raw: Buffer) => Buffer<ArrayBuffer>> = {
+  br: (raw) => brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (raw) => gzipSync(raw),
+}
 
 /** Serialised answers by what was asked, bounded in bytes; what was asked longest ago goes first. */
 export class ByteCache {
@@ -38,22 +44,19 @@ export class ByteCache {
     return entry
   }
 
-  /** The bytes in the best encoding that the client takes, made on first demand. */
+  /** The bytes in `encoding`, made on first demand; plain where they are too few to be worth it. */
   encode(
     key: string,
     entry: Encoded,
-    accept: string,
-  ): { bytes: Buffer<ArrayBuffer>; encoding: 'br' | 'gzip' | null } {
-    if (entry.raw.length < worthCompressing) return { bytes: entry.raw, encoding: null }
-    const before = size(entry)
-    const encoding = /\bbr\b/.test(accept) ? 'br' : /\bgzip\b/.test(accept) ? 'gzip' : null
-    if (encoding === 'br')
-      entry.br ??= brotliCompressSync(entry.raw, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
-      }) as Buffer<ArrayBuffer>
-    if (encoding === 'gzip') entry.gzip ??= gzipSync(entry.raw) as Buffer<ArrayBuffer>
-    if (this.entries.get(key) === entry) this.bytes += size(entry) - before
-    return { bytes: (encoding && entry[encoding]) || entry.raw, encoding }
+    encoding: Encoding | null,
+  ): { bytes: Buffer<ArrayBuffer>; encoding: Encoding | null } {
+    if (encoding === null || entry.raw.length < worthCompressing) return { bytes: entry.raw, encoding: null }
+    const known = entry[encoding]
+    if (known) return { bytes: known, encoding }
+    const bytes = compress[encoding](entry.raw)
+    entry[encoding] = bytes
+    if (this.entries.get(key) === entry) this.bytes += bytes.length
+    return { bytes, encoding }
   }
 
   private drop(key: string, entry: Encoded): void {

@@ -1,7 +1,7 @@
 import { getComment, getContext, listReplies } from '../../shared/contract/comments.ts'
 import { listThreads } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
-import type { Api } from '../http/index.ts'
+import { type Api, apiHeaders, pickEncoding } from '../http/index.ts'
 import { findPage, findPageById, type Page } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
@@ -13,18 +13,11 @@ import { type CommentRow, findRow } from './rows.ts'
 
 const cacheBytes = 64 * 1024 * 1024
 
-const headers = {
-  'content-type': 'application/json; charset=utf-8',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'cross-origin',
-  'cache-control': 'public, no-cache',
-  vary: 'Origin, Accept-Encoding',
-}
+const headers = { ...apiHeaders, 'cache-control': 'public, no-cache' }
 
 /** `If-None-Match` is a list; ours are weak tags without commas inside. */
 const matches = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((tag) => tag.trim() === etag)
+  header?.split(',').some((tag) => tag.trim() === etag) ?? false
 
 export interface ReadDeps {
   storage: Storage
@@ -59,7 +52,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
       return { etag, key, entry }
     })
     if (!found.entry) return new Response(null, { status: 304, headers: { ...headers, etag: found.etag } })
-    const { bytes, encoding } = cache.encode(found.key, found.entry, header('accept-encoding') ?? '')
+    const { bytes, encoding } = cache.encode(found.key, found.entry, pickEncoding(header('accept-encoding')))
     return new Response(bytes, {
       headers: { ...headers, etag: found.etag, ...(encoding ? { 'content-encoding': encoding } : {}) },
     })

@@ -5,7 +5,7 @@ import {
   updateComment,
 } from '../../shared/contract/comments.ts'
 import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
-import type { Api } from '../http/index.ts'
+import { type Api, apiHeaders } from '../http/index.ts'
 import { type Actor, requireActor } from '../identity/index.ts'
 import { findPage, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
@@ -35,14 +35,7 @@ export interface WriteDeps {
 const answer = (status: number, json: string): Response =>
   new Response(json, {
     status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'cross-origin-resource-policy': 'cross-origin',
-      'cache-control': 'no-store',
-      vary: 'Origin, Accept-Encoding',
-    },
+    headers: { ...apiHeaders, 'cache-control': 'no-store' },
   })
 
 export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts, now }: WriteDeps): void => {

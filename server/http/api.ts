@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../shared/errors.ts'
 import { StorageUnavailable } from '../storage/index.ts'
 import { clientAddress, networkOf, parseRanges } from './address.ts'
 import { ApiError } from './error.ts'
+import { apiHeaders } from './headers.ts'
 import { readIdempotencyKey } from './idempotency.ts'
 import type { Bucket, Limiter } from './limiter.ts'
 import { readJson } from './read-body.ts'
@@ -42,14 +43,6 @@ export interface ApiOptions {
   /** Whether any site lists the origin: preflights and early refusals come before the site is known. */
   originListed(origin: string): Promise<boolean>
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
-}
-
-const fixedHeaders = {
-  'content-type': 'application/json; charset=utf-8',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'cross-origin',
-  vary: 'Origin, Accept-Encoding',
 }
 
 const localhost = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/
@@ -97,7 +90,7 @@ export const createApi = (options: ApiOptions): Api => {
     origin: string | undefined,
     allowed: boolean | undefined,
   ): Promise<Response> => {
-    const headers: Record<string, string> = { ...fixedHeaders, 'cache-control': 'no-store' }
+    const headers: Record<string, string> = { ...apiHeaders, 'cache-control': 'no-store' }
     const { retryAfter } = error.options
     if (retryAfter) headers['retry-after'] = String(retryAfter)
     // The sender of a body that was refused half-way must not have the rest read as a next request.
@@ -164,7 +157,7 @@ export const createApi = (options: ApiOptions): Api => {
     new Response(JSON.stringify(output), {
       status: endpoint.status,
       headers: {
-        ...fixedHeaders,
+        ...apiHeaders,
         'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store',
       },
     })

@@ -1,6 +1,7 @@
 export { networkOf } from './address.ts'
 export { type Api, type ApiRequest, createApi, type Env } from './api.ts'
 export { ApiError } from './error.ts'
+export { apiHeaders, type Encoding, pickEncoding } from './headers.ts'
 export { findStored, fingerprint, forgetStored, type IdempotencyScope, store } from './idempotency.ts'
 export { createLimiter } from './limiter.ts'
 export { type Listening, listen } from './listen.ts'

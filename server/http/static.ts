@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import type { Hono } from 'hono'
 import type { Env } from './api.ts'
+import { pickEncoding } from './headers.ts'
 
 interface PublicFile {
   type: string
@@ -46,7 +47,7 @@ const load = (root: string): Map<string, PublicFile> => {
   return files
 }
 
-const respond = (file: PublicFile, accept: string, ifNoneMatch: string | undefined): Response => {
+const respond = (file: PublicFile, accept: string | undefined, ifNoneMatch: string | undefined): Response => {
   const headers: Record<string, string> = {
     'content-type': file.type,
     etag: file.etag,
@@ -60,16 +61,16 @@ const respond = (file: PublicFile, accept: string, ifNoneMatch: string | undefin
       : 'public, max-age=300, stale-while-revalidate=86400',
   }
   if (ifNoneMatch === file.etag) return new Response(null, { status: 304, headers })
-  if (file.br && /\bbr\b/.test(accept))
-    return new Response(file.br, { headers: { ...headers, 'content-encoding': 'br' } })
-  if (file.gzip && /\bgzip\b/.test(accept))
-    return new Response(file.gzip, { headers: { ...headers, 'content-encoding': 'gzip' } })
-  return new Response(file.raw, { headers })
+  const encoding = pickEncoding(accept)
+  const packed = encoding && file[encoding]
+  return packed
+    ? new Response(packed, { headers: { ...headers, 'content-encoding': encoding } })
+    : new Response(file.raw, { headers })
 }
 
 /** Serves the widget's built files below `root` with their compressed siblings. */
 export const servePublic = (app: Hono<Env>, root: string): void => {
   for (const [url, file] of load(root)) {
-    app.get(url, (c) => respond(file, c.req.header('accept-encoding') ?? '', c.req.header('if-none-match')))
+    app.get(url, (c) => respond(file, c.req.header('accept-encoding'), c.req.header('if-none-match')))
   }
 }

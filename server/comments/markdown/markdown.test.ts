@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseBody } from './index.ts'
+import { cleanBody, parseBody } from './index.ts'
 import { draw } from './support.ts'
 
 const cases = (list: [string, string][]) =>
@@ -55,7 +55,7 @@ describe('blocks', () => {
     ['> ```\n> a\nb\n```', '<quote><p>```/a</p></quote><p>b/```</p>'],
     ['- x\n  ```\n  a\n- b\n  ```', '<ul><li>x/```/a</li><li>b/```</li></ul>'],
     ['```\n> ```\n> a\n> ```', '<p>```</p><quote><pre>a</pre></quote>'],
-    ['```\na\n    ```', '<p>```/a/```</p>'],
+    ['```\na\n    ````', '<p>```/a/````</p>'],
     ['- a\n  - x\n- b', '<ul><li>a/- x</li><li>b</li></ul>'],
     ['```\na\n```\n```\nb', '<pre>a</pre><p>```/b</p>'],
     ['````\na\n```\nb\n```', '<p>````/a</p><pre>b</pre>'],
@@ -122,6 +122,10 @@ describe('cleaning', () => {
     ['\n \n  a\n\n ', '<p>a</p>'],
     ['java\u0000script:alert(1)', '<p>javascript:alert(1)</p>'],
   ])
+
+  it('takes blank lines off both ends and keeps the indent', () => {
+    expect(cleanBody('\n \n  a\n\n ')).toBe('  a')
+  })
 
   it.each([
     '',

@@ -1,0 +1,27 @@
+/** What every answer of the API carries. It is data: nothing that shows it may run it, frame it or guess its type. */
+export const apiHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  vary: 'Origin, Accept-Encoding',
+} as const
+
+export type Encoding = 'br' | 'gzip'
+
+const preferred: readonly Encoding[] = ['br', 'gzip']
+
+/** Encodings a client refuses outright: `br;q=0` (RFC 9110, 12.5.3). */
+const refusal = /;\s*q=0(\.0{0,3})?\s*$/
+
+/** The best encoding that `Accept-Encoding` names, or null for plain bytes. */
+export const pickEncoding = (accept: string | undefined): Encoding | null => {
+  if (!accept) return null
+  const named = accept
+    .toLowerCase()
+    .split(',')
+    .filter((part) => !refusal.test(part))
+  return (
+    preferred.find((encoding) => named.some((part) => part.trim().split(';')[0]?.trim() === encoding)) ?? null
+  )
+}
