@@ -4,11 +4,11 @@ const ground = '^server/(config|http|storage|events)/'
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'type-import', 'dynamic-import'] } } },
     { name: 'shared-is-pure', comment: 'shared/ runs on both sides: only zod, and only in contract/',
       severity: 'error', from: { path: '^shared/', pathNot: '\\.test\\.ts$' }, to: { pathNot: ['^shared/', 'node_modules/zod'] } },
     { name: 'zod-in-contract-only', severity: 'error', from: { path: '^shared/', pathNot: '^shared/contract/|\\.test\\.ts$' }, to: { path: 'node_modules/zod' } },
-    { name: 'widget-knows-shared-only', severity: 'error', from: { path: '^widget/' }, to: { pathNot: ['^widget/', '^shared/', 'node_modules/preact'] } },
+    { name: 'widget-knows-shared-only', severity: 'error', from: { path: '^widget/', pathNot: '\\.test\\.tsx?$|^widget/build/' }, to: { pathNot: ['^widget/', '^shared/', 'node_modules/preact'] } },
     { name: 'no-schema-in-the-widget', comment: 'contract schemas reach the widget as types only',
       severity: 'error', from: { path: '^widget/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^shared/contract/', dependencyTypesNot: ['type-only'] } },
     { name: 'server-never-widget', comment: 'only the server-rendered page may use the views',

@@ -1,6 +1,6 @@
 // Builds dist/: `node build.mjs` all of it, `--server` or `--widget` a part.
 // Each part is made beside its place and moved there when it is whole, so that nobody meets half a build.
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { minify } from 'terser'
@@ -61,7 +61,17 @@ async function buildWidget(dir) {
   const files = {}
   for (const name of await listFiles(dir)) files[name] = await finish(join(dir, name), name)
   for (const chunk of chunks) Object.assign(files[`w/${chunk.fileName}`], describe(chunk))
+  await keepFormer(dir, files)
   await writeFile(join(dir, 'manifest.json'), `${JSON.stringify({ entries, files }, null, 2)}\n`)
+}
+
+/** Takes over the chunks of the build before: pages that are open while we are exchanged still ask for them. */
+async function keepFormer(dir, files) {
+  const former = join(root, 'dist/public')
+  const manifest = await readFile(join(former, 'manifest.json'), 'utf8').then(JSON.parse).catch(ignoreMissing)
+  const names = Object.keys(manifest?.files ?? {}).filter((name) => name.startsWith('w/') && !files[name])
+  const all = names.flatMap((name) => ['', '.br', '.gz'].map((end) => name + end))
+  await Promise.all(all.map((name) => copyFile(join(former, name), join(dir, name)).catch(ignoreMissing)))
 }
 
 /** What the sizes test asks of a chunk: whom it loads, when, and which of our files it is made of. */

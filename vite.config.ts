@@ -4,7 +4,8 @@ import { leanPreact } from './lean-preact.ts'
 
 /**
  * One build per mode: `server`; the lazy halves of the widget, `thread` and `counts`; the loader, as `script` and
- * as `module`. `build.mjs` runs them in that order, tells the loader the hashed names, and minifies what browsers get: Vite leaves white space in a library's ES output.
+ * as `module`. `build.mjs` runs them in that order, tells the loader the hashed names, and minifies what browsers
+ * get: Vite leaves white space in a library's ES output.
  */
 export default defineConfig(({ mode }): UserConfig => {
   if (mode === 'server') return server

@@ -6,6 +6,7 @@ export const eventTypes = [
   'comment.deleted',
   'vote.changed',
   'author.changed',
+  'page.changed',
 ] as const
 
 export type EventType = (typeof eventTypes)[number]

@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty'
-import type { CommentStatus } from '../comments/index.ts'
+import { type CommentStatus, checkCounts } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
-import { CliError, print } from './context.ts'
+import { CliError, print, withStorage } from './context.ts'
 import { withApp } from './open-app.ts'
 
 const statuses: readonly string[] = ['approved', 'pending', 'spam', 'removed'] satisfies CommentStatus[]
@@ -23,7 +23,19 @@ const status = defineCommand({
   },
 })
 
+const check = defineCommand({
+  meta: { name: 'check', description: 'Compare every count with a recount; end with 1 where one differs' },
+  async run() {
+    const found = await withStorage((storage) => storage.read(checkCounts))
+    for (const [name, ids] of Object.entries(found)) {
+      print(`${name}: ${ids.length} differ`)
+      for (const id of ids) print(`  ${id}`)
+    }
+    if (Object.values(found).some((ids) => ids.length > 0)) process.exitCode = 1
+  },
+})
+
 export const commentsCommand = defineCommand({
   meta: { name: 'comments', description: 'Comments' },
-  subCommands: { status },
+  subCommands: { status, check },
 })

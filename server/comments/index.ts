@@ -1,6 +1,7 @@
 export { linkMention, readBody } from './compose.ts'
 export { createListing } from './listing.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'
+export { checkCounts } from './recount.ts'
 export { readRoutes } from './routes-read.ts'
 export { type ViewerPart, writeRoutes } from './routes-write.ts'
 export type { CommentRow } from './rows.ts'

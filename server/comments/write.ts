@@ -1,5 +1,6 @@
 import type { Node } from '../../shared/contract/body.ts'
 import type { Comment, CreateComment } from '../../shared/contract/comments.ts'
+import { limits } from '../../shared/rules/limits.ts'
 import { pageId, pageOrigin } from '../../shared/rules/page-id.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError, findStored, fingerprint, store } from '../http/index.ts'
@@ -31,7 +32,8 @@ export const readPage = (
 ): { key: string; url: string; title: string } => {
   const origin = pageOrigin(input.url)
   const canonical = pageId(input.url, site.settings.pageParams)
-  if (!origin || !canonical) throw new ApiError('page_url_invalid', { field: 'page.url' })
+  if (!origin || !canonical || canonical.length > limits.pageId)
+    throw new ApiError('page_url_invalid', { field: 'page.url' })
   if (!site.origins.includes(origin) && !(site.settings.allowLocalhost && localhost.test(origin))) {
     throw new ApiError('page_origin_mismatch', { field: 'page.url' })
   }

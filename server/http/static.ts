@@ -58,7 +58,7 @@ const respond = (file: PublicFile, accept: string | undefined, ifNoneMatch: stri
     'x-content-type-options': 'nosniff',
     'cache-control': file.immutable
       ? 'public, max-age=31536000, immutable'
-      : 'public, max-age=300, stale-while-revalidate=86400',
+      : 'public, max-age=300, stale-while-revalidate=600',
   }
   if (ifNoneMatch === file.etag) return new Response(null, { status: 304, headers })
   const encoding = pickEncoding(accept)

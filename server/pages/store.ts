@@ -49,10 +49,16 @@ const touch = statement('pages.touch', pageTables, (db, { pages }) =>
     .where(eq(pages.id, p('id')))
     .returning({ version: pages.version }),
 )
-const setClosed = statement('pages.setClosed', pageTables, (db, { pages }) =>
+const close = statement('pages.close', pageTables, (db, { pages }) =>
   db
     .update(pages)
-    .set({ closed: sql`${p('closed')}`, version: sql`${pages.version} + 1` })
+    .set({ closed: true })
+    .where(eq(pages.id, p('id'))),
+)
+const reopen = statement('pages.reopen', pageTables, (db, { pages }) =>
+  db
+    .update(pages)
+    .set({ closed: false })
     .where(eq(pages.id, p('id'))),
 )
 
@@ -104,8 +110,15 @@ export const recordWrite = async (
   return version
 }
 
-export const closePage = async (handle: Handle, id: string, closed: boolean): Promise<void> => {
-  await setClosed(handle, { id, closed: handle.dialect === 'sqlite' ? Number(closed) : closed })
+/** Closes a page for new comments, or opens it again. */
+export const closePage = async (
+  handle: Handle,
+  pageId: string,
+  closed: boolean,
+  at: number,
+): Promise<void> => {
+  await (closed ? close : reopen)(handle, { id: pageId })
+  await recordWrite(handle, { pageId, type: 'page.changed', commentId: null, total: 0, at })
 }
 
 /** Shown comments by page key; pages nobody wrote on are missing. */

@@ -172,7 +172,8 @@ export const seed = async (
   const seeding: Seeding = { handle, bus, site, now, authors, pages, comments: new Map() }
   for (const comment of [...data.comments].sort((a, b) => b.age - a.age)) await seedComment(seeding, comment)
   for (const comment of data.comments) await seedFate(seeding, comment)
-  for (const { id, closed } of data.pages) if (closed) await closePage(handle, must(pages.get(id), id), true)
+  for (const { id, closed } of data.pages)
+    if (closed) await closePage(handle, must(pages.get(id), id), true, now)
   await grantRest(seeding, data) // slice: ranks
 }
 

@@ -7,6 +7,7 @@ const lockKey = 0x5374616d
 /** Brings the database to the newest schema, one transaction per migration; `schema_version` counts them. */
 export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
   const client = await pool.connect()
+  let done = false
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await client.query('create table if not exists schema_version (version integer not null)')
@@ -21,8 +22,10 @@ export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
       await client.query('update schema_version set version = $1', [migration.number])
       await client.query('commit')
     }
+    await client.query('select pg_advisory_unlock($1)', [lockKey])
+    done = true
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => undefined)
-    client.release()
+    // Closing the connection rolls back what was half done and gives the lock away.
+    client.release(!done)
   }
 }

@@ -9,11 +9,6 @@ export const checkScores = async (handle: Handle): Promise<string[]> => {
       from votes where counted group by comment_id
     ) v on v.comment_id = c.id
     where c.up <> coalesce(v.u, 0) or c.down <> coalesce(v.d, 0) or c.net <> c.up - c.down`
-  return rowsOf(handle, query)
-}
-
-const rowsOf = async (handle: Handle, query: ReturnType<typeof sql>): Promise<string[]> => {
-  const { votes } = { votes: sql`(${query}) mismatched` }
-  const rows = await handle.db.select({ id: sql<string>`id` }).from(votes)
+  const rows = await handle.db.select({ id: sql<string>`id` }).from(sql`(${query}) differing`)
   return rows.map(({ id }) => id)
 }

@@ -11,7 +11,7 @@ import { createDevice } from './devices.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getHealth, getReadiness } from './health.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
-import { putVote } from './votes.ts'
+import { putVote } from './votes.ts' // slice: votes
 
 /** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
 export const endpoints: readonly Endpoint[] = [
@@ -25,7 +25,7 @@ export const endpoints: readonly Endpoint[] = [
   updateComment,
   deleteComment,
   previewComment,
-  putVote,
+  putVote, // slice: votes
   getCounts,
   getHealth,
   getReadiness,

@@ -1,3 +1,4 @@
+// needs: ranks, votes
 import { describe, expect, it } from 'vitest'
 import { getComment } from '../../shared/contract/comments.ts'
 import { call } from '../support/client.ts'

@@ -1,3 +1,4 @@
+// needs: ranks, votes
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { crowd, type Reader } from '../support/reader.ts'

@@ -1,3 +1,4 @@
+// needs: ranks, votes
 import { describe, expect, it } from 'vitest'
 import { crowd } from '../support/reader.ts'
 import { paper, type SiteSpec } from '../support/sites.ts'

@@ -13,7 +13,7 @@ beforeAll(async () => {
   stranger = world.reader()
   id = (await author.write('The same for everybody. '.repeat(40))).id
   await stranger.write('An answer', { parentId: id })
-  await stranger.vote(id, 1)
+  await stranger.vote(id, 1) // slice: votes
 })
 
 describe('the listing', () => {
@@ -56,7 +56,7 @@ describe('the listing', () => {
   it.each([
     ['a comment', () => author.write('New')],
     ['an answer', () => author.write('New', { parentId: id })],
-    ['a vote', async () => (await world.reader().vote(id, 1)).data],
+    ['a vote', async () => (await world.reader().vote(id, 1)).data], // slice: votes
     ['an edit', async () => (await author.edit((await author.write('New')).id, 'Newer')).data],
     ['a deletion', async () => (await author.remove((await author.write('New')).id)).data],
   ])('is another one after %s', async (_, write) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sort } from '../../shared/contract/threads.ts'
-import { crowd, type Reader } from '../support/reader.ts'
+import type { Reader } from '../support/reader.ts'
 import { paper, type SiteSpec } from '../support/sites.ts'
 import { useServer } from '../support/use-server.ts'
 
@@ -18,19 +18,6 @@ beforeAll(async () => {
   reader = world.reader()
   ids = {}
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) ids[name] = (await reader.write(name)).id
-  const voters = await crowd(world.place(), 9)
-  const ballots: [string, number, number][] = [
-    // Much praise and some blame stands below less praise and none.
-    ['a', 6, 3],
-    ['b', 5, 0],
-    ['c', 1, 0],
-    ['e', 0, 2],
-  ]
-  for (const [name, up, down] of ballots) {
-    for (const [index, voter] of voters.entries()) {
-      if (index < up + down) await voter.vote(ids[name] ?? '', index < up ? 1 : -1)
-    }
-  }
 })
 
 async function order(sort?: Sort): Promise<string> {
@@ -45,10 +32,6 @@ describe('the roots of a page', () => {
 
   it('come newest first', async () => {
     expect(await order('newest')).toBe('fedcba')
-  })
-
-  it('come by relevance: by the surest praise, then the higher net score, then the newer', async () => {
-    expect(await order('relevance')).toBe('bacfde')
   })
 
   it('come in the order that the site sets, where nobody asks for another', async () => {

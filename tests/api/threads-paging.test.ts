@@ -58,7 +58,7 @@ describe.each(['newest', 'oldest'] as const)('%s', (sort) => {
       const [fresh] = await Promise.all([
         writer.write(`Late ${turn}`, { page }),
         second.write('An answer', { page, parentId: ids[turn * 5 + 2] }),
-        second.vote(ids[0] ?? '', turn % 2 ? 1 : -1),
+        second.vote(ids[0] ?? '', turn % 2 ? 1 : -1), // slice: votes
         ...(victim ? [(writers[(turn * 5) % 5] as Reader).remove(victim)] : []),
       ])
       late.push(fresh.id)

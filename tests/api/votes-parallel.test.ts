@@ -1,3 +1,4 @@
+// needs: votes, ranks
 import { expect, it } from 'vitest'
 import { getComment } from '../../shared/contract/comments.ts'
 import { call } from '../support/client.ts'

@@ -1,3 +1,4 @@
+// needs: ranks
 import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
+import { refusal } from '../support/refusal.ts'
 import { ThreadPage } from '../support/thread-page.ts'
 import { usePaper } from '../support/use-paper.ts'
 
@@ -7,17 +8,6 @@ const paper = usePaper()
 const tabs = useBrowser()
 
 const failed = /Failed to load resource|ERR_/
-
-const refusal = (status: number, code: string, headers: Record<string, string> = {}) => ({
-  status,
-  headers: {
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'Retry-After',
-    'content-type': 'application/json',
-    ...headers,
-  },
-  body: JSON.stringify({ error: { code, message: 'no' } }),
-})
 
 describe('the API does not answer', () => {
   it('and the host page is untouched, the reader told, and can try again', async () => {
@@ -94,22 +84,6 @@ describe('a comment that is refused', () => {
     await tab.page.unroute('**/api/v1/comments')
     await tab.page.evaluate(() => dispatchEvent(new Event('online')))
     await expect.poll(async () => (await paper.reader().threads({ page: path })).total).toBe(1)
-  })
-})
-
-describe('a vote that is refused', () => {
-  it('is taken back with a word', async () => {
-    await paper.reader().write('Stimm ab', { page: '/vote' })
-    const url = paper.publish('/vote')
-    const tab = await tabs.open()
-    tab.expect(failed)
-    const thread = await ThreadPage.open(tab.page, url)
-    await tab.page.route('**/vote', (route) =>
-      route.request().method() === 'PUT' ? route.fulfill(refusal(403, 'own_comment')) : route.fallback(),
-    )
-    await thread.inside('Stimm ab', /^Zustimmen/).click()
-    await thread.comment('Stimm ab').getByText('Netter Versuch').waitFor()
-    expect(await thread.inside('Stimm ab', 'Zustimmen, 0 Stimmen').getAttribute('aria-pressed')).toBe('false')
   })
 })
 

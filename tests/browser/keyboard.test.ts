@@ -1,3 +1,4 @@
+// needs: votes
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'

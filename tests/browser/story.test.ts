@@ -1,3 +1,4 @@
+// needs: votes, ranks
 import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { crowd } from '../support/reader.ts'
@@ -63,27 +64,4 @@ it('lets a reader change and take back a word, and remembers the name', async ()
   await page.getByRole('menuitem', { name: 'Wirklich löschen?' }).click()
   await thread.comment('Das war noch nie so').waitFor({ state: 'detached' })
   expect((await paper.reader().threads({ page: '/second-thoughts' })).total).toBe(0)
-})
-
-it('takes a vote back in steps: the other button first cancels', async () => {
-  const url = paper.publish('/steps')
-  await paper.reader().write('Press me', { page: '/steps' })
-  const { page } = await tabs.open()
-  const thread = await ThreadPage.open(page, url)
-  const up = () => thread.inside('Press me', /^Zustimmen/)
-  const down = () => thread.inside('Press me', /^Ablehnen/)
-  const pressed = async () =>
-    `${await up().getAttribute('aria-pressed')} ${await down().getAttribute('aria-pressed')}`
-  const kept = async () => (await paper.reader().threads({ page: '/steps' })).roots[0]?.score
-  const steps = [
-    { press: up, shows: 'true false', keeps: { up: 1, down: 0 } },
-    { press: down, shows: 'false false', keeps: { up: 0, down: 0 } },
-    { press: down, shows: 'false true', keeps: { up: 0, down: 1 } },
-    { press: up, shows: 'false false', keeps: { up: 0, down: 0 } },
-  ]
-  for (const { press, shows, keeps } of steps) {
-    await press().click()
-    expect(await pressed()).toBe(shows)
-    await expect.poll(kept).toEqual(keeps)
-  }
 })

@@ -1,3 +1,4 @@
+// needs: votes
 import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { article, scriptTag } from '../support/host-page.ts'

@@ -11,15 +11,13 @@ const words = (part: 'thread' | 'write') =>
   filesWith(manifest, new RegExp(`^shared/locales/(${languages.join('|')})/${part}\\.ts$`))
 
 const loader = manifest.entries.script
-const firstPaint = new Set([
-  loader,
-  ...withImports(manifest, manifest.entries.thread),
-  largest(words('thread')) ?? '',
-])
+const firstPaint = new Set([loader])
+for (const name of [manifest.entries.thread, largest(words('thread')) ?? ''])
+  withImports(manifest, name, firstPaint)
 const write = new Set(firstPaint)
 for (const name of filesWith(manifest, /^widget\/(write|composer|votes)\//))
   withImports(manifest, name, write)
-write.add(largest(words('write')) ?? '')
+withImports(manifest, largest(words('write')) ?? '', write)
 
 const sum = (names: Iterable<string>) => [...names].reduce((bytes, name) => bytes + brotliBytes(name), 0)
 
@@ -35,7 +33,8 @@ describe('what a reader loads', () => {
       ['first paint', sum(firstPaint), budget.firstPaint],
       ['to write and vote', sum(write), budget.write],
     ] as const
-    console.log(table([...write], rows))
+    // Seen in a passing run too, where console.log is kept quiet.
+    process.stdout.write(`${table([...write], rows)}\n`)
     const over = rows
       .filter(([, bytes, most]) => bytes > most)
       .map(([name, bytes, most]) => `${name}: ${bytes} of ${most}`)

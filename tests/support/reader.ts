@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import * as comments from '../../shared/contract/comments.ts'
 import { createDevice } from '../../shared/contract/devices.ts'
 import { getCounts, getViewer, listThreads, type Sort, type Threads } from '../../shared/contract/threads.ts'
-import { putVote } from '../../shared/contract/votes.ts'
+import { putVote } from '../../shared/contract/votes.ts' // slice: votes
 import { type Answer, call, send, urlOf } from './client.ts'
 import { keepEmailSecret, keepSecret } from './leaks.ts'
 
@@ -97,10 +97,12 @@ export class Reader {
     }
   }
 
+  // slice: votes begin
   async vote(id: string, value: -1 | 0 | 1) {
     if (!this.token) await this.device()
     return call(this.place.api, putVote, { params: { id }, body: { value }, headers: this.headers() })
   }
+  // slice: votes end
 
   edit(id: string, body: string) {
     return call(this.place.api, comments.updateComment, {

@@ -45,6 +45,7 @@ const countFrom = 200
 export class Composer extends Component<Props, State> {
   #box = createRef<HTMLTextAreaElement>()
   #parcel?: Parcel
+  #sent = false
   #timer?: ReturnType<typeof setTimeout>
 
   constructor(props: Props) {
@@ -62,7 +63,7 @@ export class Composer extends Component<Props, State> {
   override componentDidMount() {
     addEventListener('pagehide', this.#keep)
     this.#grow()
-    if (this.#target) this.#box.current?.focus()
+    this.#box.current?.focus()
   }
 
   override componentDidUpdate() {
@@ -76,7 +77,7 @@ export class Composer extends Component<Props, State> {
 
   #keep = () => {
     clearTimeout(this.#timer)
-    keepDraft(this.props.store, this.#target, this.state.text)
+    if (!this.#sent) keepDraft(this.props.store, this.#target, this.state.text)
   }
 
   #grow() {
@@ -99,6 +100,7 @@ export class Composer extends Component<Props, State> {
     else store.composing = false
     store.emit(target ?? 'list')
     if (target) focusComment(store, target)
+    else requestAnimationFrame(() => store.root.querySelector<HTMLElement>('.invite')?.focus())
   }
 
   #send = async (event?: Event) => {
@@ -142,7 +144,7 @@ export class Composer extends Component<Props, State> {
     for (const field of fields)
       if (store.settings[rules[field]] !== 'absent' && this.state[field].trim())
         author[field] = this.state[field].trim()
-    const page = { id: pageId, url: pageUrl, title: pageTitle.slice(0, 300) }
+    const page = { id: pageId, url: pageUrl, title: pageTitle }
     const request = { site, page, parentId, body: this.state.text, author }
     if (JSON.stringify(request) !== JSON.stringify(this.#parcel?.request))
       this.#parcel = { key: newKey(), at: new Date().toISOString(), request }
@@ -150,13 +152,13 @@ export class Composer extends Component<Props, State> {
   }
 
   #done() {
-    this.setState({ text: '', busy: false, preview: undefined }, () => {
-      this.#keep()
-      const { store, parentId } = this.props
-      if (parentId) store.replyingTo = undefined
-      else store.composing = false
-      store.emit(parentId ?? 'list')
-    })
+    const { store } = this.props
+    clearTimeout(this.#timer)
+    keepDraft(store, this.#target, '')
+    this.#sent = true
+    if (this.#target) store.replyingTo = undefined
+    else store.composing = false
+    store.emit(this.#target ?? 'list')
   }
 
   #preview = async () => {

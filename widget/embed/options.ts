@@ -48,7 +48,7 @@ export function findPageId(own: MountOptions): string {
 
 /** A URL or a path in its canonical form; any other id as it is. */
 export const canonicalId = (id: string, keep: string[] = []): string =>
-  (/^(https?:\/\/|\/)/i.test(id) && pageId(new URL(id, location.href).href, keep)) || id
+  (/^(https?:\/)?\//i.test(id) && pageId(new URL(id, location.href).href, keep)) || id
 
 function findTitle(): string {
   const og = findAll<HTMLMetaElement>('meta[property="og:title"]')[0]?.content

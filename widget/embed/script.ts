@@ -2,8 +2,15 @@
 import { defineComments } from './comments-element.ts'
 import { defineCount } from './count-element.ts'
 import { findAll, ofDocument } from './host-document.ts'
-import { createMount, folderOf } from './mount.ts'
+import { createMount, folderOf, type Mount } from './mount.ts'
 import { place } from './place.ts'
+
+declare global {
+  interface Window {
+    /** The only global that the loader makes. */
+    Stammtisch?: { mount: Mount }
+  }
+}
 
 const script = (ofDocument('currentScript') ?? findAll('script[src*="/embed.js"]')[0]) as HTMLScriptElement
 const base = folderOf(script.src)
@@ -14,5 +21,5 @@ if (!customElements.get('stammtisch-comments')) {
   defineComments(mount)
   defineCount(base, script.getAttribute('data-api') || base)
 }
-Object.assign(window, { Stammtisch: { mount } })
+window.Stammtisch = { mount }
 if (script.getAttribute('data-site')) place(script)

@@ -1,7 +1,7 @@
 /** The loader's own words: all else that a reader sees comes with the thread. */
 const words = {
-  en: ['Show comments', 'The comments did not load.', 'Try again'],
-  de: ['Kommentare anzeigen', 'Die Kommentare sind unterwegs hängen geblieben.', 'Noch einmal versuchen'],
+  en: ['Show comments', 'The comments did not arrive.', 'Try again'],
+  de: ['Kommentare anzeigen', 'Die Kommentare kamen nicht an.', 'Nochmal'],
   it: ['Mostra i commenti', 'I commenti non sono arrivati.', 'Riprova'],
 } as const
 

@@ -6,6 +6,7 @@ import { announce, dropComment, putComment } from '../state/change.ts'
 import type { Item, Store } from '../state/store.ts'
 import { slot } from '../thread/slot.tsx'
 import { explain } from './explain.ts'
+import { discard } from './queue.ts'
 
 /** Opens or closes a comment's menu; one at a time is open. */
 export function toggleMenu(store: Store, id?: string): void {
@@ -66,6 +67,7 @@ export class Menu extends Component<Props, { sure?: boolean }> {
   override render() {
     const { store, id } = this.props
     const words = store.moreWords!
+    const waiting = store.items.get(id)?.status === 'waiting'
     const item = (text: string, run: () => unknown, kind = '') => (
       <button type="button" role="menuitem" tabIndex={-1} class={kind} onClick={run}>
         {text}
@@ -83,16 +85,24 @@ export class Menu extends Component<Props, { sure?: boolean }> {
         onKeyDown={this.#onKey}
         onFocusOut={this.#leave}
       >
-        {item(
-          words.copy,
-          then(() => copyLink(store, id)),
-        )}
-        {store.can(id, 'edit') &&
+        {waiting
+          ? item(
+              words.discard,
+              then(() => discard(store, id)),
+            )
+          : item(
+              words.copy,
+              then(() => copyLink(store, id)),
+            )}
+        {!waiting &&
+          store.can(id, 'edit') &&
           item(
             words.edit,
             then(() => edit(store, id)),
           )}
-        {store.can(id, 'delete') && item(this.state.sure ? words.sure : words.delete, this.#delete, 'danger')}
+        {!waiting &&
+          store.can(id, 'delete') &&
+          item(this.state.sure ? words.sure : words.delete, this.#delete, 'danger')}
         {slot('comment-menu', { store, id })}
       </div>
     )

@@ -5,19 +5,22 @@ import type { SlotProps } from '../thread/slots.ts'
 import { Icon } from '../ui/icon.tsx'
 import { icons } from './icons.ts'
 
-/** The ladder's rank for a key, with its word in the reader's language; undefined where the ladder knows none. */
-export function findRank(store: Store, key: string | undefined) {
-  const rank = store.ladder.find((step) => step.key === key)
-  return rank && { ...rank, label: rank.labels[spoken(store)] ?? rank.labels.en ?? rank.key }
+export const findRank = (store: Store, key?: string) => store.ladder.find((rank) => rank.key === key)
+
+/** A rank's word in the reader's language, else in English, else its key. */
+export const labelOf = (store: Store, { labels, key }: NonNullable<ReturnType<typeof findRank>>): string =>
+  labels[spoken(store)] ?? labels.en ?? key
+
+/** Icon, word and colour of a rank; nothing where the ladder does not know it. */
+export function drawRank(store: Store, key?: string) {
+  const rank = findRank(store, key)
+  return (
+    rank && (
+      <span class={`rank ${rank.icon}`} style={{ '--rank': rank.colour }}>
+        <Icon d={icons[rank.icon] ?? store.lazy.more?.laterIcons[rank.icon]} /> {labelOf(store, rank)}
+      </span>
+    )
+  )
 }
 
-/** Icon, word and colour of an author's rank. */
-export const RankBadge = ({ store, id }: SlotProps) =>
-  drawRank(findRank(store, store.items.get(id)?.author.rank))
-
-export const drawRank = (rank: ReturnType<typeof findRank>) =>
-  rank && (
-    <span class={`rank ${rank.icon}`} style={{ '--rank': rank.colour }}>
-      <Icon d={icons[rank.icon]!} /> {rank.label}
-    </span>
-  )
+export const RankBadge = ({ store, id }: SlotProps) => drawRank(store, store.items.get(id)?.author.rank)

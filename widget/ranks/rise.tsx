@@ -3,7 +3,7 @@ import { remember, remembered } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
 import { say } from '../state/words.ts'
 import { makeSheet } from '../theme/sheet.ts'
-import { drawRank, findRank } from './badge.tsx'
+import { drawRank, findRank, labelOf } from './badge.tsx'
 import css from './moment.css?inline'
 
 interface Props {
@@ -13,12 +13,22 @@ interface Props {
 
 /** "You are now …", once for each step up, until it is closed. */
 export class Rise extends Component<Props, { reached?: string }> {
-  static override getDerivedStateFromProps({ store, rank }: Props) {
+  constructor(props: Props) {
+    super(props)
+    this.state = this.#look()
+  }
+
+  /** The rank to greet, if it stands above the one seen before; from now on it is the one seen. */
+  #look() {
+    const { store, rank } = this.props
     const step = (key?: string) => store.ladder.findIndex((one) => one.key === key)
     const before = remembered(store).rank
-    if (before === rank) return null
-    remember(store, { rank })
-    return before && step(rank) > step(before) ? { reached: rank } : null
+    if (before !== rank) remember(store, { rank })
+    return before && step(rank) > step(before) ? { reached: rank } : this.state
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (before.rank !== this.props.rank) this.setState(this.#look())
   }
 
   override componentDidMount() {
@@ -32,7 +42,7 @@ export class Rise extends Component<Props, { reached?: string }> {
     if (!rank || !words) return null
     return (
       <p class="moment" role="status">
-        {drawRank(rank)} {say(store, words.risen, 0, rank.label)}
+        {drawRank(store, rank.key)} {say(store, words.risen, 0, labelOf(store, rank))}
         <button type="button" aria-label={words.close} onClick={() => this.setState({ reached: undefined })}>
           ×
         </button>

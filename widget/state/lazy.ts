@@ -34,3 +34,12 @@ export async function needMore(store: Store): Promise<More> {
   }
   return more
 }
+
+/** For a click: `run` goes off when the chunk is there, and a word is shown where it does not come. */
+export const withWrite = (store: Store, run: (write: Write) => unknown): Promise<unknown> =>
+  needWrite(store).then(run, () => failed(store))
+
+export const withMore = (store: Store, run: (more: More) => unknown): Promise<unknown> =>
+  needMore(store).then(run, () => failed(store))
+
+const failed = (store: Store) => store.note('list', store.words.failed)

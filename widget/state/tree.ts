@@ -39,13 +39,9 @@ export function hang(store: Store, rootId: string): void {
   store.emit(rootId, ...members)
 }
 
-/** All that hangs below these comments, themselves included, as read. A loop: a thread may be a thousand answers deep. */
+/** These comments and all that hangs below them, in the order of reading. A loop: a thread may be a thousand answers deep. */
 export function walk(store: Store, ids: string[]): string[] {
-  const out: string[] = []
-  const stack = [...ids].reverse()
-  for (let id = stack.pop(); id; id = stack.pop()) {
-    out.push(id)
-    stack.push(...[...(store.children.get(id) ?? [])].reverse())
-  }
+  const out = [...ids]
+  for (let i = 0; i < out.length; i++) out.splice(i + 1, 0, ...(store.children.get(out[i]!) ?? []))
   return out
 }

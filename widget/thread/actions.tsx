@@ -1,5 +1,5 @@
 import { h } from 'preact'
-import { needMore, needWrite } from '../state/lazy.ts'
+import { withMore, withWrite } from '../state/lazy.ts'
 import type { Item, Store } from '../state/store.ts'
 import { Icon } from '../ui/icon.tsx'
 import { slot } from './slot.tsx'
@@ -18,7 +18,7 @@ export function Actions({ store, item, held }: { store: Store; item: Item; held:
         </button>
       )}
       {!held && (
-        <button type="button" onClick={async () => (await needMore(store)).share(store, id)}>
+        <button type="button" onClick={() => withMore(store, (more) => more.share(store, id))}>
           {words.share}
         </button>
       )}
@@ -28,7 +28,7 @@ export function Actions({ store, item, held }: { store: Store; item: Item; held:
           aria-label={words.menu}
           aria-haspopup="menu"
           aria-expanded={!!Menu}
-          onClick={async () => (await needMore(store)).toggleMenu(store, id)}
+          onClick={() => withMore(store, (more) => more.toggleMenu(store, id))}
         >
           <Icon d="M3 8h.01M8 8h.01M13 8h.01" />
         </button>
@@ -39,9 +39,9 @@ export function Actions({ store, item, held }: { store: Store; item: Item; held:
 }
 
 /** Opens the box below a comment. */
-async function reply(store: Store, id: string): Promise<void> {
-  await needWrite(store)
-  const before = store.replyingTo
-  store.replyingTo = id
-  store.emit(before!, id)
-}
+const reply = (store: Store, id: string) =>
+  withWrite(store, () => {
+    const before = store.replyingTo
+    store.replyingTo = id
+    store.emit(before!, id)
+  })

@@ -16,7 +16,7 @@ export class CommentView extends View<ViewProps & { level: number }> {
     const { depth, depthNarrow } = store.settings
     const item = store.items.get(id)
     if (!item) return null
-    const kids = level < depth ? store.children.get(id)! : []
+    const kids = (level < depth && store.children.get(id)) || []
     const folded = store.folded.has(id)
     return (
       <li class={level ? 'answer' : 'root'}>
@@ -52,7 +52,7 @@ function Article({ store, item }: { store: Store; item: Item }) {
       tabIndex={-1}
       aria-labelledby={`name-${id} level-${id}`}
     >
-      <Avatar seed={gone ? '' : author.avatar} />
+      {gone ? <i class="avatar" /> : <Avatar seed={author.avatar} />}
       <div class="said">
         {!gone && <Byline store={store} item={item} />}
         <span class="hidden" id={`level-${id}`}>

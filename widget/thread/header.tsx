@@ -1,21 +1,24 @@
 import { h } from 'preact'
 import type { Sort } from '../../shared/contract/threads.ts'
-import { needMore } from '../state/lazy.ts'
+import { withMore } from '../state/lazy.ts'
 import type { Store } from '../state/store.ts'
 import { say } from '../state/words.ts'
+
+/** Where the link leads; in a shadow root the browser cannot go there by itself. */
+const composer = '#write'
 
 const sorts: Sort[] = ['newest', 'oldest', 'relevance']
 
 /** Heading, the way to the composer, and how many comments there are on what. */
-export function Header({ store, invite }: { store: Store; invite: () => void }) {
+export function Header({ store, invite }: { store: Store; invite: (event: Event) => void }) {
   const { words, options, total, closed } = store
   return (
     <header class="head">
-      {h(`h${options.headingLevel || 2}`, { id: 'title' }, words.comments)}
+      {h(`h${options.headingLevel}`, { id: 'title' }, words.comments)}
       {!closed && (
-        <button type="button" class="link" onClick={invite}>
+        <a href={composer} onClick={invite}>
           {words.leave}
-        </button>
+        </a>
       )}
       {total > 0 && <p>{say(store, words.count, total, options.pageTitle)}</p>}
     </header>
@@ -30,7 +33,7 @@ export const SortBar = ({ store }: { store: Store }) => (
       <button
         type="button"
         aria-pressed={sort === store.sort}
-        onClick={async () => (await needMore(store)).changeSort(store, sort)}
+        onClick={() => withMore(store, (more) => more.changeSort(store, sort))}
       >
         {store.words[sort]}
       </button>

@@ -1,5 +1,5 @@
 import { h, render } from 'preact'
-import { needMore } from '../state/lazy.ts'
+import { needMore, withMore } from '../state/lazy.ts'
 import { loadThread } from '../state/load.ts'
 import type { ThreadOptions } from '../state/options.ts'
 import { Store } from '../state/store.ts'
@@ -79,5 +79,5 @@ async function run(store: Store): Promise<void> {
 /** Goes where the address points, if it points into this thread. */
 async function arrive(store: Store): Promise<void> {
   const [, id] = /^#comment-([\w-]+)$/.exec(location.hash) ?? []
-  if (id && store.phase === 'ready') (await needMore(store)).arrive(store, id)
+  if (id && store.phase === 'ready') await withMore(store, (more) => more.arrive(store, id))
 }

@@ -1,5 +1,5 @@
 import { h } from 'preact'
-import { needMore } from '../state/lazy.ts'
+import { withMore } from '../state/lazy.ts'
 import type { Item, Store } from '../state/store.ts'
 import { walk } from '../state/tree.ts'
 import { say } from '../state/words.ts'
@@ -32,7 +32,7 @@ export function Rest({ store, id }: { store: Store; id: string }) {
   if (!next) return null
   const here = walk(store, [id]).filter((one) => one !== id && !store.items.get(one)!.status).length
   return (
-    <button type="button" class="link" onClick={async () => (await needMore(store)).loadReplies(store, id)}>
+    <button type="button" class="link" onClick={() => withMore(store, (more) => more.loadReplies(store, id))}>
       {say(store, store.words.moreReplies, Math.max(1, total! - here))}
     </button>
   )

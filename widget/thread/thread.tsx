@@ -1,5 +1,5 @@
 import { h } from 'preact'
-import { needMore, needWrite } from '../state/lazy.ts'
+import { withMore, withWrite } from '../state/lazy.ts'
 import { loadThread } from '../state/load.ts'
 import type { Store } from '../state/store.ts'
 import { spoken } from '../state/words.ts'
@@ -15,7 +15,15 @@ export class Thread extends View<{ store: Store; on: string }> {
     const { options, phase } = store
     return (
       <section class={`stammtisch ${options.theme}`} lang={spoken(store)} aria-busy={!phase}>
-        {phase ? phase === 'ready' ? <Ready store={store} /> : <Failed store={store} /> : skeleton}
+        {phase ? (
+          phase === 'ready' ? (
+            <Ready store={store} />
+          ) : (
+            <Failed store={store} />
+          )
+        ) : (
+          <div class="ghost" />
+        )}
         <p class="hidden" role="status">
           {store.notice}
         </p>
@@ -27,14 +35,14 @@ export class Thread extends View<{ store: Store; on: string }> {
 function Ready({ store }: { store: Store }) {
   const { words, roots, linked, total, closed, options, settings, notes } = store
   return [
-    <Header store={store} invite={() => compose(store)} />,
+    <Header store={store} invite={(event) => compose(store, event)} />,
     slot('thread-header', { store, id: '' }),
     closed ? <p class="muted">{words.closed}</p> : <Invitation store={store} />,
     total ? <SortBar store={store} /> : !closed && <p class="empty">{words.none}</p>,
     <p class="note">{notes.get('list')}</p>,
     <ol>{drawList(store, linked ? [linked, ...roots.filter((id) => id !== linked)] : roots, 0)}</ol>,
     store.next && (
-      <button type="button" class="wide" onClick={async () => (await needMore(store)).loadMore(store)}>
+      <button type="button" class="wide" onClick={() => withMore(store, (more) => more.loadMore(store))}>
         {words.moreComments}
       </button>
     ),
@@ -52,17 +60,18 @@ function Invitation({ store }: { store: Store }) {
   return Composer ? (
     <Composer store={store} />
   ) : (
-    <button type="button" class="invite" onFocus={() => needWrite(store)} onClick={() => compose(store)}>
+    <button type="button" class="invite" onClick={() => compose(store)}>
       {store.words.invite}
     </button>
   )
 }
 
-async function compose(store: Store): Promise<void> {
-  await needWrite(store)
-  store.composing = true
-  store.emit('list')
-  store.root.querySelector<HTMLElement>('.composer textarea')?.focus()
+function compose(store: Store, event?: Event): void {
+  event?.preventDefault()
+  withWrite(store, () => {
+    store.composing = true
+    store.emit('list')
+  })
 }
 
 function Failed({ store }: { store: Store }) {
@@ -81,6 +90,3 @@ function Failed({ store }: { store: Store }) {
     </div>
   )
 }
-
-/** The space that the first comments will take. */
-const skeleton = [1, 2, 3].map((n) => <div class="ghost" key={n} />)

@@ -1,5 +1,5 @@
 import { h } from 'preact'
-import { needWrite } from '../state/lazy.ts'
+import { withWrite } from '../state/lazy.ts'
 import { say } from '../state/words.ts'
 import type { SlotProps } from '../thread/slots.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -16,7 +16,7 @@ export function VoteButtons({ store, id }: SlotProps) {
       aria-pressed={own === step}
       aria-label={say(store, text, n)}
       disabled={!store.can(id, 'vote')}
-      onClick={async () => (await needWrite(store)).castVote(store, id, step)}
+      onClick={() => withWrite(store, (write) => write.castVote(store, id, step))}
     >
       <Icon d={step > 0 ? 'M3 11l5-6 5 6z' : 'M3 5l5 6 5-6z'} />
     </button>

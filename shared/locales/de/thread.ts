@@ -11,7 +11,6 @@ export const thread: ThreadWords = {
   relevance: 'Relevanz',
   invite: 'Was meinst du dazu?',
   closed: 'Kommentare sind geschlossen',
-  locked: 'Hier ist die Runde geschlossen',
   guest: 'Gast',
   moderator: 'Moderation',
   owner: 'Redaktion',
@@ -52,6 +51,6 @@ export const thread: ThreadWords = {
   pending: 'Wartet auf Freigabe',
   waiting: 'Wartet auf Verbindung',
   linked: 'Verlinkter Kommentar',
-  failed: 'Die Kommentare konnten nicht geladen werden.',
+  failed: 'Das ließ sich gerade nicht laden.',
   retry: 'Nochmal versuchen',
 }

@@ -10,7 +10,6 @@ export const thread = {
   relevance: 'relevance',
   invite: 'What’s on your mind?',
   closed: 'Comments are closed',
-  locked: 'This thread is closed',
   guest: 'Guest',
   moderator: 'Moderation',
   owner: 'Editors',
@@ -51,7 +50,7 @@ export const thread = {
   pending: 'Waiting for approval',
   waiting: 'Waiting for a connection',
   linked: 'Linked comment',
-  failed: 'The comments could not be loaded.',
+  failed: 'This could not be loaded just now.',
   retry: 'Try again',
 }
 

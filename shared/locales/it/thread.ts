@@ -11,7 +11,6 @@ export const thread: ThreadWords = {
   relevance: 'rilevanza',
   invite: 'Tu che ne pensi?',
   closed: 'I commenti sono chiusi',
-  locked: 'Questa discussione è chiusa',
   guest: 'Ospite',
   moderator: 'Moderazione',
   owner: 'Redazione',
@@ -52,6 +51,6 @@ export const thread: ThreadWords = {
   pending: 'In attesa di approvazione',
   waiting: 'In attesa di connessione',
   linked: 'Commento collegato',
-  failed: 'Non è stato possibile caricare i commenti.',
+  failed: 'Al momento non si riesce a caricare.',
   retry: 'Riprova',
 }
