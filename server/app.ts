@@ -13,6 +13,7 @@ import { version } from './config/index.ts'
 import { DomainBus } from './events/index.ts'
 import { healthRoutes } from './health/index.ts'
 import {
+  type Api,
   apiHeaders,
   createApi,
   createLimiter,
@@ -46,6 +47,8 @@ export interface AppOptions {
 
 export interface App {
   http: Hono<Env>
+  /** Sends what is ready before the router sees the request; true where it did. */
+  answerHot: Api['answerHot']
   bus: DomainBus
   writer: Writer
   voting: Voting // slice: votes
@@ -99,6 +102,7 @@ export const createApp = (options: AppOptions): App => {
 
   return {
     http: api.app,
+    answerHot: api.answerHot,
     bus,
     writer,
     voting, // slice: votes

@@ -9,7 +9,7 @@ import { type Config, ConfigError, readConfig } from './config/index.ts'
 import { type Listening, listen } from './http/index.ts'
 import { seed } from './seed/index.ts'
 import { addOrigin, ensureSecret, findSiteByKey } from './sites/index.ts'
-import { NewerSchema, openStorage, type Storage } from './storage/index.ts'
+import { openStorage, type Storage, StorageRefused } from './storage/index.ts'
 
 /** Another build may write the same thread in other bytes, so it makes other ETags. */
 const buildId = (): string =>
@@ -35,7 +35,7 @@ const prepareDemo = async (storage: Storage, app: App, origin: string): Promise<
 const start = async (config: Config): Promise<void> => {
   // Standard output is for the owner's eyes; the log goes beside it.
   const log = pino({ level: config.LOG_LEVEL, base: null }, pino.destination({ dest: 2, sync: true }))
-  const storage = await openStorage(config.DATABASE_URL)
+  const storage = await openStorage(config.DATABASE_URL, { serve: true })
   const secret = await storage.tx((handle) => ensureSecret(handle))
   const listening: Listening = await listen({ host: config.HOST, port: config.PORT })
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listening.port}`
@@ -60,7 +60,7 @@ const start = async (config: Config): Promise<void> => {
           site: demoSite.site.key,
         })
   if (demo) await prepareDemo(storage, app, demo.url)
-  listening.serve(app.http.fetch)
+  listening.serve(app.http.fetch, app.answerHot)
   app.jobs.wake()
   await app.tidy()
   const tidying = setInterval(
@@ -88,7 +88,7 @@ const start = async (config: Config): Promise<void> => {
 /** One line that says what is wrong, for what an owner can mend; anything else with its stack. */
 const explain = (error: unknown): string => {
   const { code, port } = error as { code?: string; port?: number }
-  if (error instanceof ConfigError || error instanceof NewerSchema) return error.message
+  if (error instanceof ConfigError || error instanceof StorageRefused) return error.message
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Set PORT or DEMO_PORT to another one.`
   if (code === 'EACCES' && port)

@@ -1,6 +1,6 @@
 import { defineCommand, runMain } from 'citty'
 import { ConfigError, version } from '../config/index.ts'
-import { NewerSchema, StorageUnavailable } from '../storage/index.ts'
+import { StorageRefused, StorageUnavailable } from '../storage/index.ts'
 import { commentsCommand } from './comments.ts'
 import { CliError } from './context.ts'
 import { ranksCommand } from './ranks.ts' // slice: ranks
@@ -21,7 +21,7 @@ const main = defineCommand({
   },
 })
 
-const expected = [CliError, ConfigError, NewerSchema, StorageUnavailable]
+const expected = [CliError, ConfigError, StorageRefused, StorageUnavailable]
 
 process.on('unhandledRejection', (error) => {
   console.error(error)

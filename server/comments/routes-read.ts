@@ -6,6 +6,7 @@ import { findPage, findPageById, type Page } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { ByteCache, type Encoded } from './byte-cache.ts'
+import { HotThreads } from './hot-threads.ts'
 import type { Listing } from './listing.ts'
 import { mustBeListed, mustExist } from './policy.ts'
 import type { Presenter } from './present.ts'
@@ -32,7 +33,11 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
   const etagOf = (site: Site, page: Page | null): string =>
     `W/"${build}.${site.id.slice(-8)}.${site.version}.${page?.version ?? 0}"`
 
-  api.handle(listThreads, ['read'], async ({ query, admit, header }) => {
+  const hot = new HotThreads(cache, storage)
+  api.handleHot(`${listThreads.path}?`, hot.lookup)
+
+  api.handle(listThreads, ['read'], async ({ query, admit, header, url }) => {
+    const stamp = storage.stamp()
     const found = await storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
       const page = await findPage(handle, site.id, query.page)
@@ -49,6 +54,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
           page,
           await listing.threads(handle, site, page, { page: query.page, sort, cursor: query.cursor, limit }),
         )
+      if (page) hot.keep(url, { key, etag, site, stamp })
       return { etag, key, entry }
     })
     if (!found.entry) return new Response(null, { status: 304, headers: { ...headers, etag: found.etag } })

@@ -1,12 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Endpoint } from '../../shared/contract/endpoint.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import { StorageUnavailable } from '../storage/index.ts'
-import { clientAddress, networkOf, parseRanges } from './address.ts'
+import { createNetworkReader } from './client-network.ts'
 import { ApiError } from './error.ts'
 import { apiHeaders } from './headers.ts'
+import { answerHot, type HotLookup } from './hot.ts'
 import { readIdempotencyKey } from './idempotency.ts'
 import type { Bucket, Limiter } from './limiter.ts'
 import { readJson } from './read-body.ts'
@@ -25,6 +27,8 @@ export interface ApiRequest<E extends Endpoint> {
   /** Keyed hash of the client's network: what is stored instead of an address. */
   network: string
   header(name: string): string | undefined
+  /** Path and query as they came. */
+  url: string
   /**
    * Binds the answer to a site: from here on its origins alone may read it. Code: `origin_not_allowed` where a
    * browser on another origin asks.
@@ -47,20 +51,25 @@ export interface ApiOptions {
 
 const localhost = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/
 
-const mayEmbed = (site: Parameters<ApiRequest<Endpoint>['admit']>[0], origin: string): boolean =>
+export const mayEmbed = (site: Parameters<ApiRequest<Endpoint>['admit']>[0], origin: string): boolean =>
   site.origins.includes(origin) || (site.settings.allowLocalhost && localhost.test(origin))
 
 export interface Api {
   readonly app: Hono<Env>
   /** Registers an endpoint; `buckets` are taken before anything of the body is read. */
   handle<E extends Endpoint>(endpoint: E, buckets: readonly Bucket[], handler: Handler<E>): void
+  /** Answers below `prefix` that are ready are sent before anything else is done. */
+  handleHot(prefix: string, lookup: HotLookup): void
+  /** True where the request was answered; called before `app` sees it. */
+  answerHot(request: IncomingMessage, response: ServerResponse): boolean
   /** To be called when every endpoint is registered: answers 404, 405 and preflights. */
   close(): void
 }
 
 export const createApi = (options: ApiOptions): Api => {
   const app = new Hono<Env>()
-  const ranges = parseRanges(options.trustedProxies)
+  const networkOf = createNetworkReader(options.trustedProxies)
+  const hot: { prefix: string; lookup: HotLookup }[] = []
   const methods = new Map<string, string[]>()
   const reported = new Set<string>()
 
@@ -111,12 +120,7 @@ export const createApi = (options: ApiOptions): Api => {
     const origin = c.req.header('origin')
     let allowed: boolean | undefined
     try {
-      const address = clientAddress(
-        c.env?.incoming?.socket?.remoteAddress,
-        c.req.header('x-forwarded-for'),
-        ranges,
-      )
-      const network = networkOf(address)
+      const network = networkOf(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'))
       let deviceId: string | undefined
       for (const bucket of buckets)
         if (!bucket.endsWith('Device')) await options.limiter.take(bucket, network)
@@ -133,8 +137,11 @@ export const createApi = (options: ApiOptions): Api => {
         body: endpoint.body ? validate(endpoint.body, await readJson(c.req.raw)) : undefined,
         deviceId,
         idempotencyKey: endpoint.idempotent ? readIdempotencyKey(c.req.header('idempotency-key')) : undefined,
-        network: options.hashNetwork(network),
+        get network() {
+          return options.hashNetwork(network)
+        },
         header: (name: string) => c.req.header(name),
+        url: c.env?.incoming?.url ?? '',
         admit: (site: Parameters<ApiRequest<Endpoint>['admit']>[0]) => {
           if (origin === undefined) return
           allowed = mayEmbed(site, origin)
@@ -181,6 +188,17 @@ export const createApi = (options: ApiOptions): Api => {
       methods.set(path, [...(methods.get(path) ?? []), endpoint.method])
       app.on(endpoint.method, path, (c) => run(c, endpoint, buckets, handler))
     },
+    handleHot(prefix, lookup) {
+      hot.push({ prefix, lookup })
+    },
+    answerHot: (request, response) =>
+      hot.some(({ prefix, lookup }) =>
+        answerHot(
+          { prefix, lookup, network: networkOf, tryRead: options.limiter.tryRead },
+          request,
+          response,
+        ),
+      ),
     close() {
       app.options('/api/*', preflight)
       for (const [path, allow] of methods) {

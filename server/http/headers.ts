@@ -17,6 +17,17 @@ const refusal = /;\s*q=0(\.0{0,3})?\s*$/
 /** The best encoding that `Accept-Encoding` names, or null for plain bytes. */
 export const pickEncoding = (accept: string | undefined): Encoding | null => {
   if (!accept) return null
+  const known = picked.get(accept)
+  if (known !== undefined) return known
+  const encoding = pick(accept)
+  if (picked.size < 1_000) picked.set(accept, encoding)
+  return encoding
+}
+
+/** Browsers send a handful of different headers; only these are parsed. */
+const picked = new Map<string, Encoding | null>()
+
+const pick = (accept: string): Encoding | null => {
   const named = accept
     .toLowerCase()
     .split(',')

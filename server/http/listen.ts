@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 
@@ -8,7 +8,7 @@ export interface Listening {
   /** The port, where 0 was asked for: the one it became. */
   port: number
   /** From here on requests are answered; before, they are told to come back. */
-  serve(fetch: Fetch): void
+  serve(fetch: Fetch, first: (request: IncomingMessage, response: ServerResponse) => boolean): void
   /** Stops taking connections and waits for what is under way, at most 8 seconds. */
   close(): Promise<void>
 }
@@ -17,7 +17,7 @@ const closeMs = 8_000
 
 /** Opens the port. Rejects with Node's error where it is taken. */
 export const listen = async (at: { host: string; port: number }): Promise<Listening> => {
-  let listener: ReturnType<typeof getRequestListener> | null = null
+  let listener: ((request: IncomingMessage, response: ServerResponse) => unknown) | null = null
   const server: Server = createServer((request, response) => {
     if (listener) return listener(request, response)
     response.writeHead(503, { 'retry-after': '1' }).end()
@@ -31,8 +31,9 @@ export const listen = async (at: { host: string; port: number }): Promise<Listen
   })
   return {
     port: (server.address() as AddressInfo).port,
-    serve(fetch) {
-      listener = getRequestListener(fetch, { overrideGlobalObjects: false })
+    serve(fetch, first) {
+      const general = getRequestListener(fetch, { overrideGlobalObjects: false })
+      listener = (request, response) => (first(request, response) ? undefined : general(request, response))
     },
     close: () =>
       new Promise((resolve) => {

@@ -107,6 +107,7 @@ export const recordWrite = async (
     commentId: write.commentId,
     at: write.at,
   })
+  handle.announce({ pageId: write.pageId, version })
   return version
 }
 

@@ -158,14 +158,19 @@ const setLadder = statement('sites.setLadder', siteTables, (db, { sites }) =>
     .where(eq(sites.id, p('id'))),
 )
 
+/** Every server has the site's settings at hand; a change that names no page makes them look again. */
+const announceSite = (handle: Handle): void => handle.announce({ pageId: 'site', version: 0 })
+
 export const addOrigin = async (handle: Handle, siteId: string, origin: string): Promise<void> => {
   await insertOrigin(handle, { siteId, origin })
   await bump(handle, { id: siteId })
+  announceSite(handle)
 }
 
 export const removeOrigin = async (handle: Handle, siteId: string, origin: string): Promise<void> => {
   await deleteOrigin(handle, { siteId, origin })
   await bump(handle, { id: siteId })
+  announceSite(handle)
 }
 
 export const updateSettings = async (
@@ -177,8 +182,10 @@ export const updateSettings = async (
     id: site.id,
     settings: JSON.stringify(settingsSchema.parse({ ...site.settings, ...changes })),
   })
+  announceSite(handle)
 }
 
 export const updateLadder = async (handle: Handle, site: Site, ladder: Ladder): Promise<void> => {
   await setLadder(handle, { id: site.id, ladder: JSON.stringify(ladderSchema.parse(ladder)) })
+  announceSite(handle)
 }

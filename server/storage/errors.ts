@@ -8,6 +8,14 @@ export class StorageUnavailable extends Error {
   }
 }
 
+/** The database cannot be opened as it is; the message is one line that says why, and what the owner can do. */
+export class StorageRefused extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'StorageRefused'
+  }
+}
+
 /** A work awaited something that is not its handle; its writes were taken back. */
 export class ForeignAwait extends Error {
   constructor() {
@@ -16,16 +24,21 @@ export class ForeignAwait extends Error {
   }
 }
 
+const unavailableCodes =
+  /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL|CORRUPT|NOTADB)|08|57P|53|25006|ECONN|EPIPE|ETIMEDOUT)/
+
+/** What `pg` throws without a code when the line to PostgreSQL breaks, or nobody picks up. */
+const lostLine =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/
+
 /** Wraps what the drivers throw when the database cannot take the work now; other errors pass as they are. */
 export const asUnavailable = (error: unknown): unknown => {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string') return error
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   if (code === 'SQLITE_FULL' || code === '53100')
     return new StorageUnavailable('The disk is full', { cause: error, full: true })
-  const unavailable =
-    /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL)|08|57P|53)/.test(code) ||
-    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code)
-  return unavailable
-    ? new StorageUnavailable(`The database is not available (${code})`, { cause: error })
-    : error
+  if (typeof code === 'string' && unavailableCodes.test(code))
+    return new StorageUnavailable(`The database is not available (${code})`, { cause: error })
+  if (typeof message === 'string' && lostLine.test(message))
+    return new StorageUnavailable(`The database is not available (${message})`, { cause: error })
+  return error
 }

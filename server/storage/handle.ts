@@ -9,6 +9,12 @@ export interface Statement<R> {
   execute(values?: Record<string, unknown>): Promise<R>
 }
 
+/** What servers tell each other: a page and the version it has come to, nothing else. */
+export interface Change {
+  pageId: string
+  version: number
+}
+
 /**
  * The one way to the database inside a piece of work. Works of a transaction may await nothing else.
  */
@@ -16,6 +22,8 @@ export interface Handle {
   readonly dialect: Dialect
   /** Runs `effect` once the transaction has been committed durably; never when it was not. */
   afterCommit(effect: () => void): void
+  /** Tells every server, after the commit, that a page has come to a version. */
+  announce(change: Change): void
   /** @internal the prepared statement of this connection */
   prepared<R>(name: string, build: (db: Db, dialect: Dialect) => Statement<R>): Statement<R>
   /** For queries whose shape is only known at run time (CLI, searches). Prefer `statement`. */

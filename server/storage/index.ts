@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
-import type { Storage } from './storage.ts'
+import type { OpenOptions, Storage } from './storage.ts'
 
 // Drizzle's alias is the same proxy for every dialect.
 export { alias } from 'drizzle-orm/pg-core'
-export { ForeignAwait, StorageUnavailable } from './errors.ts'
+export { ForeignAwait, StorageRefused, StorageUnavailable } from './errors.ts'
 export { type Handle, statement } from './handle.ts'
 export { newId } from './ids.ts'
 export { type Dialect, defineTables, type Kit } from './kit.ts'
@@ -16,6 +16,6 @@ export type { Storage } from './storage.ts'
 export const sqlitePath = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, '')
 
-/** Opens `file:…` or `postgres://…` and brings its schema up to date. */
-export const openStorage = (url: string): Promise<Storage> =>
-  url.startsWith('file:') ? openSqlite(sqlitePath(url)) : openPostgres(url)
+/** Opens `file:…` or `postgres://…` and brings its schema up to date. Rejects with `StorageRefused`. */
+export const openStorage = (url: string, options?: OpenOptions): Promise<Storage> =>
+  url.startsWith('file:') ? openSqlite(sqlitePath(url), options) : openPostgres(url)

@@ -1,3 +1,5 @@
+import { StorageRefused } from './errors.ts'
+
 /**
  * The migrations of one database in their order, as lists of statements. They are generated from the tables
  * (`npm run migrations`), never edited after a release, and numbered from 1.
@@ -38,7 +40,7 @@ export const migrations = {
 }
 
 /** The database was written by a newer version than this one. */
-export class NewerSchema extends Error {
+export class NewerSchema extends StorageRefused {
   constructor(found: number, known: number) {
     super(
       `The database has schema ${found}, this version knows ${known}. Start the newer version, or restore a backup.`,

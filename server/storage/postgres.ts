@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { asUnavailable, StorageUnavailable } from './errors.ts'
-import type { Db, Handle, Statement } from './handle.ts'
+import type { Change, Db, Handle, Statement } from './handle.ts'
 import { migratePostgres } from './migrate-postgres.ts'
+import { channel, listenForNotices } from './notices.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -11,10 +12,14 @@ import type { Storage } from './storage.ts'
  */
 const retryable = new Set(['40001', '40P01', '23505'])
 const tries = 5
+const readOnly = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
+const readWrite = 'BEGIN ISOLATION LEVEL READ COMMITTED'
+const notify = { name: 'notify', text: 'select pg_notify($1, $2)' }
 
 class PostgresHandle implements Handle {
   readonly dialect = 'postgres' as const
   effects: (() => void)[] = []
+  changes: Change[] = []
   constructor(
     readonly db: Db,
     private readonly statements: Map<string, Statement<unknown>>,
@@ -26,6 +31,9 @@ class PostgresHandle implements Handle {
       this.statements.set(name, found)
     }
     return found as Statement<R>
+  }
+  announce(change: Change): void {
+    this.changes.push(change)
   }
   afterCommit(effect: () => void): void {
     this.effects.push(effect)
@@ -65,6 +73,8 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     return new PostgresHandle(known.db, known.statements)
   }
 
+  const notices = listenForNotices(url, () => undefined)
+
   const once = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     let broken: unknown
@@ -72,7 +82,10 @@ export const openPostgres = async (url: string): Promise<Storage> => {
       await client.query(begin)
       const handle = handleOf(client)
       const value = await work(handle)
+      for (const { pageId, version } of handle.changes)
+        await client.query({ ...notify, values: [channel, `${pageId} ${version}`] })
       const result = await client.query('COMMIT')
+      if (begin !== readOnly) notices.bump()
       if (result.command !== 'COMMIT') throw new StorageUnavailable('The transaction was lost')
       for (const effect of handle.effects) effect()
       return value
@@ -98,14 +111,19 @@ export const openPostgres = async (url: string): Promise<Storage> => {
 
   return {
     dialect: 'postgres',
-    tx: (work) => run('BEGIN ISOLATION LEVEL READ COMMITTED', work),
-    read: (work) => run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
+    tx: (work) => run(readWrite, work),
+    read: (work) => run(readOnly, work),
+    stamp: notices.stamp,
+    onChange: (listener) => notices.listeners.add(listener),
     async durability() {
       const { rows } = await pool.query<{ c: string; f: string }>(
         `select current_setting('synchronous_commit') c, current_setting('fsync') f`,
       )
       return `synchronous_commit=${rows[0]?.c}, fsync=${rows[0]?.f}`
     },
-    close: () => pool.end(),
+    async close() {
+      await notices.close()
+      await pool.end()
+    },
   }
 }

@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { asUnavailable, ForeignAwait, StorageUnavailable } from './errors.ts'
-import type { Db, Handle, Statement } from './handle.ts'
-import { migrateSqlite } from './migrate-sqlite.ts'
-import type { Storage } from './storage.ts'
-
-/** "Stam" — tells our files from other people's SQLite databases. */
-export const applicationId = 0x5374616d
+import type { Change, Db, Handle, Statement } from './handle.ts'
+import { takeLease } from './lease.ts'
+import { Listeners } from './listeners.ts'
+import { keepRoom, type Room } from './room.ts'
+import { asRefused, connectReader, openWriter } from './sqlite-file.ts'
+import type { OpenOptions, Storage } from './storage.ts'
 
 interface Job {
   work: (handle: Handle) => Promise<unknown>
@@ -16,46 +16,19 @@ interface Job {
   reject: (error: unknown) => void
 }
 
-type Outcome = { job: Job; value: unknown; effects: (() => void)[] }
+type Outcome = { job: Job; value: unknown; handle: SqliteHandle }
 
 /** Works that share one commit at the most; more would make the first of them wait for the last. */
 const groupSize = 64
-const busyTries = 8
-
-const connect = (path: string, readonly: boolean): Database.Database => {
-  const db = new Database(path, { readonly, timeout: 250 })
-  // FULL on every open: this SQLite is compiled so that a reopened WAL file silently drops to NORMAL.
-  if (!readonly) db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  db.pragma('trusted_schema = OFF')
-  db.pragma('cell_size_check = ON')
-  db.pragma('temp_store = MEMORY')
-  db.pragma('cache_size = -16000')
-  return db
-}
-
-const openWriter = (path: string): Database.Database => {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path, { timeout: 250 })
-  const empty = db.prepare('select count(*) n from sqlite_master').pluck().get() === 0
-  const id = db.pragma('application_id', { simple: true })
-  if (!empty && id !== applicationId) throw new Error(`${path} is a database of another program`)
-  if (empty) {
-    db.pragma('auto_vacuum = INCREMENTAL')
-    db.pragma(`application_id = ${applicationId}`)
-  }
-  db.pragma('journal_mode = WAL')
-  db.close()
-  const writer = connect(path, false)
-  writer.pragma('secure_delete = ON')
-  writer.pragma('journal_size_limit = 67108864')
-  return writer
-}
+/** How long a group of works waits for another program's lock before all that wait are sent away. */
+const busyMs = { serving: 700, alone: 10_000 }
+const watchMs = 1_000
 
 /** A handle over one connection; `close` makes it refuse further use. */
 class SqliteHandle implements Handle {
   readonly dialect = 'sqlite' as const
   effects: (() => void)[] = []
+  changes: Change[] = []
   private open = true
   constructor(private readonly connection: SqliteConnection) {}
   get db(): Db {
@@ -68,6 +41,9 @@ class SqliteHandle implements Handle {
   }
   afterCommit(effect: () => void): void {
     this.effects.push(effect)
+  }
+  announce(change: Change): void {
+    this.changes.push(change)
   }
   close(): void {
     this.open = false
@@ -120,25 +96,68 @@ const runHeld = async (handle: SqliteHandle, work: Job['work']): Promise<unknown
   }
 }
 
+const quietly = (work: () => unknown): void => {
+  try {
+    work()
+  } catch {
+    // Best effort, as the caller says.
+  }
+}
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-export const openSqlite = async (path: string): Promise<Storage> => {
-  const writer = new SqliteConnection(openWriter(path))
-  migrateSqlite(writer.raw)
-  const reader = new SqliteConnection(connect(path, true))
+interface Opened {
+  writer: Database.Database
+  reader: Database.Database
+  room: Room | null
+  release: () => void
+}
+
+/** Opens the file; a server also holds its lease, reads it through, and keeps room beside it. */
+const openFile = (path: string, serve: boolean): Opened => {
+  let release = (): void => undefined
+  try {
+    if (serve) {
+      mkdirSync(dirname(path), { recursive: true })
+      release = takeLease(path)
+    }
+    const writer = openWriter(path, serve)
+    return { writer, reader: connectReader(path), room: serve ? keepRoom(path) : null, release }
+  } catch (error) {
+    release()
+    throw asRefused(path, error)
+  }
+}
+
+export const openSqlite = async (path: string, { serve = false }: OpenOptions = {}): Promise<Storage> => {
+  const { room, release, ...raw } = openFile(path, serve)
+  const writer = new SqliteConnection(raw.writer)
+  const reader = new SqliteConnection(raw.reader)
   const queue: Job[] = []
   let draining: Promise<void> | null = null
   let reads: Promise<unknown> = Promise.resolve()
   let closed = false
+  const listeners = new Listeners()
+  const dataVersion = reader.raw.prepare('pragma data_version').pluck()
+  let seen = dataVersion.get() as number
+  // Another process (the command line) commits without a word; whoever listens here looks for themselves.
+  const watch = setInterval(() => {
+    const now = dataVersion.get() as number
+    if (now === seen || draining) return
+    seen = now
+    listeners.emit(null)
+  }, watchMs)
+  watch.unref()
 
   const begin = async (): Promise<void> => {
+    const end = performance.now() + (serve ? busyMs.serving : busyMs.alone)
     for (let tried = 1; ; tried++) {
       try {
         writer.run('BEGIN IMMEDIATE')
         return
       } catch (error) {
-        if ((error as { code?: string }).code !== 'SQLITE_BUSY' || tried === busyTries) throw error
-        await pause(5 * tried + Math.random() * 20)
+        if ((error as { code?: string }).code !== 'SQLITE_BUSY' || performance.now() > end) throw error
+        await pause(Math.min(50, 5 * tried) + Math.random() * 20)
       }
     }
   }
@@ -149,15 +168,30 @@ export const openSqlite = async (path: string): Promise<Storage> => {
     try {
       const value = await runHeld(handle, job.work)
       writer.run('RELEASE work')
-      return { job, value, effects: handle.effects }
+      return { job, value, handle }
     } catch (error) {
       if (writer.raw.inTransaction) {
         writer.run('ROLLBACK TO work')
         writer.run('RELEASE work')
       }
-      job.reject(asUnavailable(error))
+      const refusal = asUnavailable(error)
+      job.reject(refusal)
+      // A full disk or an I/O error rolls the whole transaction back: what came before is lost as well.
+      if (!writer.raw.inTransaction)
+        throw refusal instanceof StorageUnavailable
+          ? refusal
+          : new StorageUnavailable('The transaction was lost')
       return null
     }
+  }
+
+  /** What waits behind a lock or a full disk would wait in vain, each for as long as the one before it. */
+  const refuse = (group: Job[], refusal: unknown): void => {
+    if (refusal instanceof StorageUnavailable) group.push(...queue.splice(0))
+    for (const job of group) job.reject(refusal)
+    if (!(refusal instanceof StorageUnavailable && refusal.full)) return
+    room?.ranOut()
+    quietly(() => writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
   }
 
   const runGroup = async (group: Job[]): Promise<void> => {
@@ -166,20 +200,19 @@ export const openSqlite = async (path: string): Promise<Storage> => {
       await begin()
       for (const job of group) {
         const outcome = await runOne(job)
-        // A full disk or an I/O error rolls the whole transaction back: what came before is lost as well.
-        if (!writer.raw.inTransaction) throw new StorageUnavailable('The transaction was lost')
         if (outcome) done.push(outcome)
       }
       writer.run('COMMIT')
     } catch (error) {
       if (writer.raw.inTransaction) writer.run('ROLLBACK')
-      const refusal = asUnavailable(error)
-      for (const job of group) job.reject(refusal)
+      refuse(group, asUnavailable(error))
       return
     }
-    for (const { job, value, effects } of done) {
+    seen = dataVersion.get() as number
+    for (const { job, value, handle } of done) {
       job.resolve(value)
-      for (const effect of effects) effect()
+      for (const effect of handle.effects) effect()
+      for (const change of handle.changes) listeners.emit(change)
     }
   }
 
@@ -188,10 +221,11 @@ export const openSqlite = async (path: string): Promise<Storage> => {
     draining = null
   }
 
-  return {
+  const storage: Storage = {
     dialect: 'sqlite',
     tx<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
       if (closed) return Promise.reject(new StorageUnavailable('The database is closed'))
+      if (room?.isFull()) return Promise.reject(new StorageUnavailable('The disk is full', { full: true }))
       return new Promise<T>((resolve, reject) => {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
         // Works that arrive in the same turn of the event loop share a commit.
@@ -212,18 +246,33 @@ export const openSqlite = async (path: string): Promise<Storage> => {
       reads = result.catch(() => undefined)
       return result.catch((error: unknown) => Promise.reject(asUnavailable(error)))
     },
+    // SQLite's own counter of commits by other connections: the writer's, and other processes' too.
+    stamp: () => dataVersion.get() as number,
+    onChange: (listener) => listeners.add(listener),
     async durability() {
       const names = ['OFF', 'NORMAL', 'FULL', 'EXTRA']
       return `wal, synchronous=${names[writer.raw.pragma('synchronous', { simple: true }) as number]}`
     },
+    walBytes: () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    // Rewrites a number of the file's head: an empty transaction touches no disk.
+    probe: () =>
+      storage.tx(async () => {
+        const version = writer.raw.pragma('user_version', { simple: true }) as number
+        writer.raw.pragma(`user_version = ${version}`)
+      }),
     async close() {
       closed = true
+      clearInterval(watch)
       await draining
       await reads
       reader.raw.close()
-      writer.raw.pragma('optimize')
-      writer.raw.pragma('wal_checkpoint(TRUNCATE)')
+      // On a full or failing disk: what stands in the log is read at the next start.
+      quietly(() => writer.raw.pragma('optimize'))
+      quietly(() => writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
+      room?.close()
       writer.raw.close()
+      release()
     },
   }
+  return storage
 }

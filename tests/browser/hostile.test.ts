@@ -7,9 +7,11 @@ import { usePaper } from '../support/use-paper.ts'
 const paper = usePaper()
 const tabs = useBrowser()
 
-const css = `body * { display: none !important; visibility: hidden; }
-  * { all: unset !important; color: magenta !important; font-size: 3px !important; position: absolute !important; }
-  article, p, a, button, div, span, svg { width: 0 !important; height: 0 !important; }`
+const css = `body * { display: none !important; }
+  article, section, header, p, a, b, button, div, span, time, ol, li, svg, path {
+    color: magenta !important; font-size: 3px !important; width: 0 !important; height: 0 !important;
+    position: absolute !important; visibility: hidden !important;
+  }`
 
 /** Elements that shadow the document's own properties by their names. */
 const clobbering = [

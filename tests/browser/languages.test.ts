@@ -16,7 +16,7 @@ const spoken = {
   it: {
     heading: 'Commenti',
     count: /^1 commento su/,
-    sort: [/recent/, /vecchi/, /rilevan/],
+    sort: [/^più recenti$/i, /^meno recenti$/i, /rilevan/],
     now: /ora|adesso/,
   },
   en: {

@@ -16,7 +16,8 @@ async function openStrict(path: string) {
   const url = paper.host.put(path, article({ below: scriptTag(paper.api) }), {
     'content-security-policy': policy(paper.api),
   })
-  const { page } = await tabs.open()
+  const tab = await tabs.open()
+  const { page } = tab
   const violations: string[] = []
   await page.exposeFunction('reportViolation', (text: string) => violations.push(text))
   await page.addInitScript(() => {
@@ -25,11 +26,12 @@ async function openStrict(path: string) {
       report(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
     )
   })
-  return { page, thread: await ThreadPage.open(page, url), violations }
+  return { tab, page, thread: await ThreadPage.open(page, url), violations }
 }
 
 it('sees a violation where there is one', async () => {
-  const { page, violations } = await openStrict('/strict-control')
+  const { tab, page, violations } = await openStrict('/strict-control')
+  tab.expect(/Applying inline style/)
   await page.evaluate(() => {
     document.body.setAttribute('style', 'color: red')
   })

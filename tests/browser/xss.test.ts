@@ -52,7 +52,7 @@ const own = [
 ]
 
 const allowed = new Set(
-  'section header h2 p ol ul li article svg path g circle rect ellipse polygon line title div span bdi a time button b strong em del br code pre blockquote label input textarea small form i'.split(
+  'section header h2 p ol ul li article svg path g circle rect ellipse polygon line title div span bdi a time button b strong em del br code pre blockquote label input textarea small form i mark'.split(
     ' ',
   ),
 )

@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const env = { ...common, DATABASE_URL: database.url, ...options.env }
   for (const site of options.sites ?? []) await addSite(site, env, folder)
   const running = start('main.js', [], env, folder)
-  const { api, demo } = await urls(running)
+  const { api, demo } = await urls(running, env.DEMO_PORT !== 'off')
   await ready(api, running)
   const clean = async () => {
     rmSync(folder, { recursive: true, force: true })
@@ -90,9 +90,9 @@ async function succeed(args: string[], env: Record<string, string>, cwd: string)
 }
 
 /** The two addresses that the server prints, the API's first. */
-async function urls(running: Running): Promise<{ api: string; demo: string }> {
-  const [, api = ''] = await running.says(/(https?:\/\/localhost:\d+)/)
-  const demo = running.output().match(/https?:\/\/127\.0\.0\.1:\d+/)?.[0] ?? ''
+async function urls(running: Running, withDemo: boolean): Promise<{ api: string; demo: string }> {
+  const [api] = await running.says(/https?:\/\/localhost:\d+/)
+  const [demo] = withDemo ? await running.says(/https?:\/\/127\.0\.0\.1:\d+/) : ['']
   return { api, demo }
 }
 

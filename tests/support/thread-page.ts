@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 
+/** Words as they are shown once their marks have become formatting. */
+const plain = (words: string) => words.replace(/\*\*|\|\|/g, '')
+
 /** One thread in a page as its readers see it: found by what it says, not by how it is made. */
 export class ThreadPage {
   readonly root: Locator
@@ -61,7 +64,13 @@ export class ThreadPage {
     await this.root.getByRole('textbox', { name: 'Dein Kommentar' }).fill(words)
     if (name) await this.root.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
     await this.button(button).click()
-    await this.comment(words).waitFor()
+    await this.comment(plain(words)).first().waitFor()
+  }
+
+  /** How many comments that line says there are; it is not there where there are none. */
+  async number(): Promise<number> {
+    const line = this.root.getByText(/^\d+ Kommentare? auf /)
+    return (await line.count()) > 0 ? Number.parseInt((await line.textContent()) ?? '', 10) : 0
   }
 
   /** The line that says how many comments there are. */

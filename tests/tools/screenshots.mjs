@@ -42,13 +42,16 @@ function startServer(folder) {
 /** The box around the widget, down to the last comment that fits. */
 async function boxOf(page) {
   const widget = page.locator('stammtisch-comments')
-  const top = await widget.evaluate((host) => host.getBoundingClientRect().top + scrollY)
+  const { left, top, width } = await widget.evaluate((host) => {
+    const { left, top, width } = host.getBoundingClientRect()
+    return { left, top: top + scrollY, width }
+  })
   const bottoms = await widget
     .locator('article')
     .evaluateAll((articles) => articles.map((one) => one.getBoundingClientRect().bottom + scrollY))
   const bottom = bottoms.filter((at) => at - top <= tallest).at(-1)
   if (!bottom) throw new Error('There is no comment to take a picture of.')
-  return { x: 0, y: top - margin, width: view.width, height: bottom - top + 2 * margin }
+  return { x: left - margin, y: top - margin, width: width + 2 * margin, height: bottom - top + 2 * margin }
 }
 
 async function take(browser, url, { colorScheme, path }) {

@@ -15,7 +15,7 @@ export class Age extends View<ViewProps & { id: string; at: string }> {
     const exact = date.toLocaleString(spoken(store), { dateStyle: 'long', timeStyle: 'short' })
     return (
       <a class="age" href={`#comment-${id}`} aria-label={text(long)}>
-        <time dateTime={at} title={exact}>
+        <time dateTime={at} title={exact} aria-hidden="true">
           {text(short)}
         </time>
       </a>

@@ -27,7 +27,8 @@ export function Header({ store, invite }: { store: Store; invite: (event: Event)
 
 /** "Sorted by": three buttons, one of them pressed. */
 export const SortBar = ({ store }: { store: Store }) => (
-  <p class="sort">
+  // biome-ignore lint/a11y/useSemanticElements: a legend does not stand in one line with the buttons
+  <div class="sort" role="group" aria-label={store.words.sorted}>
     {store.words.sorted}
     {sorts.map((sort) => (
       <button
@@ -38,5 +39,5 @@ export const SortBar = ({ store }: { store: Store }) => (
         {store.words[sort]}
       </button>
     ))}
-  </p>
+  </div>
 )
