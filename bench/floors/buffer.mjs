@@ -6,5 +6,5 @@ import { serve, settings } from './listen.mjs'
 const { path, status, headers, bytesFile } = settings
 const bytes = bytesFile ? readFileSync(bytesFile) : null
 const app = new Hono()
-app.get(path, () => new Response(bytes, { status, headers }))
+app.get(path, (c) => c.body(bytes, status, headers))
 serve(app)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createRandom } from '../data/prng.mjs'
+import { createRandom } from '../fill/prng.mjs'
 
-/** An address of its own for every reader or writer, from the range kept for such uses (RFC 2544, 198.18.0.0/15, is too small). */
+/** An address of its own for every reader or writer. */
 export const address = (index) => `10.${(index >>> 16) & 255}.${(index >>> 8) & 255}.${index & 255}`
 
 const browser = [

@@ -1,7 +1,7 @@
 import { getComment, getContext, listReplies } from '../../shared/contract/comments.ts'
 import { listThreads } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
-import { type Api, apiHeaders, pickEncoding } from '../http/index.ts'
+import { type Api, apiHeaders, namesTag, pickEncoding } from '../http/index.ts'
 import { findPage, findPageById, type Page } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
@@ -15,10 +15,6 @@ import { type CommentRow, findRow } from './rows.ts'
 const cacheBytes = 64 * 1024 * 1024
 
 const headers = { ...apiHeaders, 'cache-control': 'public, no-cache' }
-
-/** `If-None-Match` is a list; ours are weak tags without commas inside. */
-const matches = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((tag) => tag.trim() === etag) ?? false
 
 export interface ReadDeps {
   storage: Storage
@@ -42,7 +38,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
       const site = await requireSite(handle, query.site, admit)
       const page = await findPage(handle, site.id, query.page)
       const etag = etagOf(site, page)
-      if (matches(header('if-none-match'), etag)) return { etag, key: '', entry: null }
+      if (namesTag(header('if-none-match'), etag)) return { etag, key: '', entry: null }
       const sort = query.sort ?? site.settings.defaultSort
       const limit = query.limit ?? limits.pageSize
       const key = JSON.stringify([site.id, query.page, sort, limit, query.cursor ?? ''])

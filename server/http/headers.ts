@@ -36,3 +36,7 @@ const pick = (accept: string): Encoding | null => {
     preferred.find((encoding) => named.some((part) => part.trim().split(';')[0]?.trim() === encoding)) ?? null
   )
 }
+
+/** Whether `If-None-Match` names this tag; the header may hold a list. Our tags have no comma inside. */
+export const namesTag = (header: string | undefined, etag: string): boolean =>
+  header !== undefined && (header === etag || header.split(',').some((tag) => tag.trim() === etag))

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { apiHeaders, type Encoding, pickEncoding } from './headers.ts'
+import { apiHeaders, type Encoding, namesTag, pickEncoding } from './headers.ts'
 
 /** An answer that is known to be right at this moment: sent without parsing, querying or building anything. */
 export interface HotAnswer {
@@ -44,7 +44,7 @@ export const answerHot = (
     return false
   const head = [...fixed, 'etag', answer.etag]
   if (origin !== undefined) head.push('access-control-allow-origin', origin)
-  if (headers['if-none-match'] === answer.etag) {
+  if (namesTag(headers['if-none-match'], answer.etag)) {
     response.writeHead(304, head).end()
     return true
   }

@@ -1,7 +1,7 @@
 export { networkOf } from './address.ts'
 export { type Api, type ApiRequest, createApi, type Env, mayEmbed } from './api.ts'
 export { ApiError } from './error.ts'
-export { apiHeaders, type Encoding, pickEncoding } from './headers.ts'
+export { apiHeaders, type Encoding, namesTag, pickEncoding } from './headers.ts'
 export type { HotLookup } from './hot.ts'
 export { findStored, fingerprint, forgetStored, type IdempotencyScope, store } from './idempotency.ts'
 export { createLimiter } from './limiter.ts'

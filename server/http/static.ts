@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import type { Hono } from 'hono'
 import type { Env } from './api.ts'
-import { pickEncoding } from './headers.ts'
+import { namesTag, pickEncoding } from './headers.ts'
 
 interface PublicFile {
   type: string
@@ -60,7 +60,7 @@ const respond = (file: PublicFile, accept: string | undefined, ifNoneMatch: stri
       ? 'public, max-age=31536000, immutable'
       : 'public, max-age=300, stale-while-revalidate=600',
   }
-  if (ifNoneMatch === file.etag) return new Response(null, { status: 304, headers })
+  if (namesTag(ifNoneMatch, file.etag)) return new Response(null, { status: 304, headers })
   const encoding = pickEncoding(accept)
   const packed = encoding && file[encoding]
   return packed

@@ -4,6 +4,7 @@ import { asUnavailable, StorageUnavailable } from './errors.ts'
 import type { Change, Db, Handle, Statement } from './handle.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { channel, listenForNotices } from './notices.ts'
+import { postgresRefused } from './postgres-refused.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -61,7 +62,10 @@ export const openPostgres = async (url: string): Promise<Storage> => {
   })
   // Without a listener an idle connection that the server ends would end the process.
   pool.on('error', () => undefined)
-  await migratePostgres(pool)
+  await migratePostgres(pool).catch(async (error: unknown) => {
+    await pool.end()
+    throw postgresRefused(url, error)
+  })
   const handles = new WeakMap<pg.PoolClient, { db: Db; statements: Map<string, Statement<unknown>> }>()
 
   const handleOf = (client: pg.PoolClient): PostgresHandle => {
@@ -109,7 +113,7 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     }
   }
 
-  return {
+  const storage: Storage = {
     dialect: 'postgres',
     tx: (work) => run(readWrite, work),
     read: (work) => run(readOnly, work),
@@ -121,9 +125,16 @@ export const openPostgres = async (url: string): Promise<Storage> => {
       )
       return `synchronous_commit=${rows[0]?.c}, fsync=${rows[0]?.f}`
     },
+    walBytes: () => null,
+    // Takes a transaction id: an empty transaction succeeds on a server that may only be read.
+    probe: () =>
+      run(readWrite, async ({ db }) => {
+        await db.execute('select pg_current_xact_id()')
+      }),
     async close() {
       await notices.close()
       await pool.end()
     },
   }
+  return storage
 }

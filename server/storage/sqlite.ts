@@ -139,10 +139,20 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
   let closed = false
   const listeners = new Listeners()
   const dataVersion = reader.raw.prepare('pragma data_version').pluck()
-  let seen = dataVersion.get() as number
+  let unknown = 0
+  /** SQLite's own counter of commits by other connections: the writer's, and other processes' too. */
+  const stamp = (): number => {
+    try {
+      return dataVersion.get() as number
+    } catch {
+      // A disk that fails, or a log under recovery: nothing that was read before counts as right.
+      return --unknown
+    }
+  }
+  let seen = stamp()
   // Another process (the command line) commits without a word; whoever listens here looks for themselves.
   const watch = setInterval(() => {
-    const now = dataVersion.get() as number
+    const now = stamp()
     if (now === seen || draining) return
     seen = now
     listeners.emit(null)
@@ -208,7 +218,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
       refuse(group, asUnavailable(error))
       return
     }
-    seen = dataVersion.get() as number
+    seen = stamp()
     for (const { job, value, handle } of done) {
       job.resolve(value)
       for (const effect of handle.effects) effect()
@@ -246,8 +256,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
       reads = result.catch(() => undefined)
       return result.catch((error: unknown) => Promise.reject(asUnavailable(error)))
     },
-    // SQLite's own counter of commits by other connections: the writer's, and other processes' too.
-    stamp: () => dataVersion.get() as number,
+    stamp,
     onChange: (listener) => listeners.add(listener),
     async durability() {
       const names = ['OFF', 'NORMAL', 'FULL', 'EXTRA']

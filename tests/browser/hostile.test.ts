@@ -38,7 +38,9 @@ const globals = ['Stammtisch', 'customElements', 'fetch', 'localStorage']
 describe('a hostile host page', () => {
   it('cannot hide the thread, nor lend it its colours', async () => {
     await paper.reader().write('Trotzdem da', { page: '/css' })
-    const url = paper.publish('/css', { head: `<style>${css}</style>` })
+    // At the body's end: no thread can be seen inside a box that is not shown.
+    const head = `<style>${css}</style>${scriptTag(paper.api)}`
+    const url = paper.publish('/css', { head, below: '' })
     const { page } = await tabs.open()
     const thread = await ThreadPage.open(page, url)
     const comment = thread.comment('Trotzdem da')

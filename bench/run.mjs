@@ -1,0 +1,96 @@
+// `npm run bench`: makes the data, drives product and floors in turn, writes bench/results.json, README.md and plots.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startDriver } from './load/drive.mjs'
+import { readOptions, sizesFor } from './options.mjs'
+import { makeFolder, makeWriters, pathsIn, prepareDatabase, prepareFloor, writeSample } from './prepare.mjs'
+import { root } from './processes/product-code.mjs'
+import { startServer } from './processes/server.mjs'
+import { writeReport } from './report/report.mjs'
+import { rows } from './rows/index.mjs'
+
+const say = (text) => console.log(text)
+
+const timed = async (what, work) => {
+  const start = performance.now()
+  const result = await work()
+  say(`${what}: ${((performance.now() - start) / 1_000).toFixed(1)} s`)
+  return result
+}
+
+const showRow = (name, { product, floor, ratio, unit }) =>
+  say(
+    `  ${name.padEnd(22)} ${product.toFixed(1).padStart(9)} / ${floor.toFixed(1).padStart(9)} ${unit.padEnd(10)} ${ratio.toFixed(2)}`,
+  )
+
+/** What the rows share: the data, the driver, the running server, and a place for details. */
+const createBench = async (options, folder) => {
+  const sizes = sizesFor(options.quick)
+  const paths = pathsIn(folder)
+  const dataset = await timed('data', () => prepareDatabase(paths.file, sizes))
+  await timed('floor', () => prepareFloor(paths.floorFile, paths.file))
+  writeSample(paths.writing.sampleFile, dataset)
+  const driver = startDriver()
+  const details = {}
+  let running = null
+  let seed = Date.now() % 1_000_000
+  const bench = {
+    ...paths,
+    folder,
+    sizes,
+    dataset,
+    driver,
+    details,
+    options,
+    nextSeed: () => seed++,
+    async freshServer() {
+      await running?.stop()
+      running = await startServer(`file:${paths.file}`, { profileTo: options.profile })
+      return running
+    },
+    server: async () => running ?? bench.freshServer(),
+    note(name, { product, floor, noise }, more = {}) {
+      details[name] = { product, floor, noise, ...more }
+    },
+    async stop() {
+      await running?.stop()
+      await driver.stop()
+    },
+  }
+  const server = await bench.freshServer()
+  await timed('writers', () =>
+    makeWriters(paths.writing.writersFile, { driver, server, count: sizes.writers }),
+  )
+  return bench
+}
+
+const measureAll = async (bench, only) => {
+  const results = {}
+  for (const { name, run } of rows.filter(({ name }) => !only || only.includes(name))) {
+    const measured = await timed(name, () => run(bench))
+    for (const [key, value] of Object.entries(measured)) showRow(key, value)
+    Object.assign(results, measured)
+  }
+  return results
+}
+
+const main = async (options) => {
+  if (options.build) execFileSync(process.execPath, [join(root, 'build.mjs')], { stdio: 'inherit' })
+  const folder = options.keep ? makeFolder(options.keep) : mkdtempSync(join(tmpdir(), 'stammtisch-bench-'))
+  try {
+    const bench = await createBench(options, folder)
+    try {
+      const results = await measureAll(bench, options.only)
+      writeReport(results, bench, options)
+    } finally {
+      await bench.stop()
+    }
+  } finally {
+    if (!options.keep) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const options = readOptions(process.argv.slice(2))
+if (options) await main(options)
