@@ -67,6 +67,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          provide: { engine: 'sqlite' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      ...(process.env.STAMMTISCH_SOAK
+        ? [{ test: { name: 'soak', include: ['tests/faults/soak.ts'], testTimeout: 0 } }]
+        : []),
       { test: { name: 'size', include: ['tests/size/**/*.test.ts'] } },
     ],
   },

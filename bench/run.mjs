@@ -20,10 +20,16 @@ const timed = async (what, work) => {
   return result
 }
 
-const showRow = (name, { product, floor, ratio, unit }) =>
+/** A measured row on the console, with the CPU time per request of both sides in µs where there is one. */
+const showRow = (name, { product, floor, ratio, unit }, detail) => {
+  const number = (value) => (value ?? Number.NaN).toFixed(1).padStart(9)
+  const cpu = detail?.product?.cpu
+    ? `  cpu ${detail.product.cpu.toFixed(0)} / ${detail.floor.cpu.toFixed(0)} µs`
+    : ''
   say(
-    `  ${name.padEnd(22)} ${product.toFixed(1).padStart(9)} / ${floor.toFixed(1).padStart(9)} ${unit.padEnd(10)} ${ratio.toFixed(2)}`,
+    `  ${name.padEnd(22)} ${number(product)} / ${number(floor)} ${unit.padEnd(10)} ${ratio.toFixed(2)}${cpu}`,
   )
+}
 
 /** What the rows share: the data, the driver, the running server, and a place for details. */
 const createBench = async (options, folder) => {
@@ -70,7 +76,7 @@ const measureAll = async (bench, only) => {
   const results = {}
   for (const { name, run } of rows.filter(({ name }) => !only || only.includes(name))) {
     const measured = await timed(name, () => run(bench))
-    for (const [key, value] of Object.entries(measured)) showRow(key, value)
+    for (const [key, value] of Object.entries(measured)) showRow(key, value, bench.details[key])
     Object.assign(results, measured)
   }
   return results

@@ -24,6 +24,7 @@ import {
 } from './http/index.ts'
 import { createTokens, deviceRoutes } from './identity/index.ts'
 import { createJobRunner, type JobRunner } from './jobs/index.ts'
+import { Hub, liveRoutes } from './live/index.ts' // slice: live
 import { pageCountRoutes } from './pages/index.ts'
 import { authorRank, keepLedger, rankJobs } from './ranks/index.ts' // slice: ranks
 import { originListed } from './sites/index.ts'
@@ -41,6 +42,8 @@ export interface AppOptions {
   publicUrl: string
   trustedProxies: readonly string[]
   rateLimitScale: number
+  /** Readers that may follow pages live; more are told to ask now and then. */
+  maxStreams: number
   now: () => number
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
@@ -53,6 +56,8 @@ export interface App {
   writer: Writer
   voting: Voting // slice: votes
   jobs: JobRunner
+  /** Lets go of all live readers. */
+  closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
   tidy(): Promise<void>
 }
@@ -90,6 +95,8 @@ export const createApp = (options: AppOptions): App => {
   writeRoutes(api, { storage, presenter, writer, viewerParts, now })
   const voting = createVoting(storage, bus, now) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
+  liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   rankJobs(jobs, now) // slice: ranks
 
@@ -107,6 +114,9 @@ export const createApp = (options: AppOptions): App => {
     writer,
     voting, // slice: votes
     jobs,
+    closeStreams() {
+      hub.close() // slice: live
+    },
     tidy: () => storage.tx((handle) => forgetStored(handle, now())),
   }
 }

@@ -47,6 +47,7 @@ const start = async (config: Config): Promise<void> => {
     publicUrl,
     trustedProxies: config.TRUSTED_PROXIES,
     rateLimitScale: config.RATE_LIMIT_SCALE,
+    maxStreams: config.MAX_STREAMS,
     now: Date.now,
     log,
   })
@@ -76,6 +77,7 @@ const start = async (config: Config): Promise<void> => {
     if (stopping) return
     stopping = true
     clearInterval(tidying)
+    app.closeStreams()
     await Promise.all([listening.close(), demo?.close()])
     await app.jobs.stop()
     await storage.close()

@@ -14,11 +14,12 @@ export const openConnection = ({ port, onAnswer, onFail }) => {
   let status = 0
   let body = null
   let keepBody = false
-  let closed = false
+  let waiting = false
 
   const finish = () => {
     const text = body === null ? null : Buffer.concat(body).toString('latin1')
     body = null
+    waiting = false
     onAnswer(status, text)
   }
 
@@ -70,18 +71,21 @@ export const openConnection = ({ port, onAnswer, onFail }) => {
   })
   socket.on('error', (error) => onFail(error))
   socket.on('close', () => {
-    if (!closed) onFail(new Error('the server closed the connection'))
+    if (waiting) onFail(new Error('the server closed the connection before it had answered'))
   })
 
   return {
     ready: new Promise((resolve) => socket.once('connect', resolve)),
     /** Sends a request as it stands, in Latin-1: one character is one byte. */
-    ask: (request) => socket.write(request, 'latin1'),
+    ask(request) {
+      waiting = true
+      socket.write(request, 'latin1')
+    },
     set keepBody(value) {
       keepBody = value
     },
     close() {
-      closed = true
+      waiting = false
       socket.destroy()
     },
   }

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 
-const hopByHop = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
+const ofTheWire = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'])
 
 /** One plain request; resolves to the answer's status, its own headers, and its bytes as they came. */
 export const ask = (port, path, { headers = {}, method = 'GET', body } = {}) =>
@@ -11,7 +11,9 @@ export const ask = (port, path, { headers = {}, method = 'GET', body } = {}) =>
       answer.on('end', () =>
         resolve({
           status: answer.statusCode,
-          headers: Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !hopByHop.has(name))),
+          headers: Object.fromEntries(
+            Object.entries(answer.headers).filter(([name]) => !ofTheWire.has(name)),
+          ),
           bytes: Buffer.concat(parts),
         }),
       )

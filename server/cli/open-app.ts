@@ -17,12 +17,14 @@ export const withApp = async <T>(work: (app: ReturnType<typeof createApp>) => Pr
       publicUrl: config.PUBLIC_URL ?? '',
       trustedProxies: [],
       rateLimitScale: 1,
+      maxStreams: 0,
       now: Date.now,
       log: { error: (fields, message) => console.error(message, fields), warn: () => undefined },
     })
     const result = await work(app)
     await app.jobs.drain()
     await app.jobs.stop()
+    app.closeStreams()
     return result
   } finally {
     await storage.close()

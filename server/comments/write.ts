@@ -67,7 +67,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
   ): Promise<CommentRow> => {
     const row = await mustFind(handle, id)
     await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
-    await recordWrite(handle, { pageId: row.pageId, type: 'comment.created', commentId: id, total, at })
+    await recordWrite(handle, { pageId: row.pageId, type: 'comment.created', subjectId: id, total, at })
     return row
   }
 
@@ -170,7 +170,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         const after = await mustFind(handle, id)
         if (status !== row.status)
           await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
-        await recordWrite(handle, { pageId: page.id, type: 'comment.edited', commentId: id, total, at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.edited', subjectId: id, total, at })
         return presenter.own(after, site)
       })
     },
@@ -187,7 +187,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         const total = await changeState(handle, row, { status: row.status as CommentStatus, deletedAt: at })
         const after = await mustFind(handle, id)
         await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
-        await recordWrite(handle, { pageId: page.id, type: 'comment.deleted', commentId: id, total, at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.deleted', subjectId: id, total, at })
         return { id, placeholder: after.listed ? presenter.comment(after, site) : null }
       })
     },
@@ -202,7 +202,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         const total = await changeState(handle, row, { status, deletedAt: row.deletedAt })
         const after = await mustFind(handle, id)
         await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
-        await recordWrite(handle, { pageId: page.id, type: 'comment.changed', commentId: id, total, at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.changed', subjectId: id, total, at })
         return before
       })
     },

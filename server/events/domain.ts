@@ -14,8 +14,8 @@ export interface CommentFacts {
 export interface DomainEvents {
   /** Written, approved, held, removed, restored or deleted; `before` is null for a new comment. */
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
-  /** A counted vote moved from one value to another. */
-  voteChanged: { comment: CommentFacts; from: number; to: number; guest: boolean; at: number }
+  /** A vote that brings points moved from one value to another; 0 is no vote. */
+  voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
 }
 
 type Listener<E> = (handle: Handle, event: E) => Promise<void>

@@ -1,2 +1,2 @@
 export { type CommentFacts, DomainBus, type DomainEvents } from './domain.ts'
-export { appendEvent } from './log.ts'
+export { appendEvent, listEvents } from './log.ts'

@@ -8,7 +8,7 @@ export const eventTables = defineTables((k) => ({
       pageId: k.text('page_id').notNull(),
       version: k.int('version').notNull(),
       type: k.text('type').notNull(),
-      commentId: k.text('comment_id'),
+      subjectId: k.text('subject_id'),
       at: k.time('at').notNull(),
     },
     (t) => [k.primaryKey({ columns: [t.pageId, t.version] })],

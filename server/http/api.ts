@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Endpoint } from '../../shared/contract/endpoint.ts'
@@ -11,6 +12,7 @@ import { apiHeaders } from './headers.ts'
 import { answerHot, type HotLookup } from './hot.ts'
 import { readIdempotencyKey } from './idempotency.ts'
 import type { Bucket, Limiter } from './limiter.ts'
+import { openStream } from './open-stream.ts'
 import { readJson } from './read-body.ts'
 import { queryObject, validate } from './validate.ts'
 
@@ -29,6 +31,8 @@ export interface ApiRequest<E extends Endpoint> {
   header(name: string): string | undefined
   /** Path and query as they came. */
   url: string
+  /** Begins an answer of server-sent events; the handler then returns 'streaming'. Call `admit` before. */
+  openStream(): ServerResponse
   /**
    * Binds the answer to a site: from here on its origins alone may read it. Code: `origin_not_allowed` where a
    * browser on another origin asks.
@@ -36,7 +40,9 @@ export interface ApiRequest<E extends Endpoint> {
   admit(site: { key: string; origins: readonly string[]; settings: { allowLocalhost: boolean } }): void
 }
 
-export type Handler<E extends Endpoint> = (request: ApiRequest<E>) => Promise<z.input<E['output']> | Response>
+export type Handler<E extends Endpoint> = (
+  request: ApiRequest<E>,
+) => Promise<z.input<E['output']> | Response | 'streaming'>
 
 export interface ApiOptions {
   limiter: Limiter
@@ -142,6 +148,7 @@ export const createApi = (options: ApiOptions): Api => {
         },
         header: (name: string) => c.req.header(name),
         url: c.env?.incoming?.url ?? '',
+        openStream: () => openStream(c.env.outgoing as ServerResponse, allowed ? origin : undefined),
         admit: (site: Parameters<ApiRequest<Endpoint>['admit']>[0]) => {
           if (origin === undefined) return
           allowed = mayEmbed(site, origin)
@@ -151,6 +158,7 @@ export const createApi = (options: ApiOptions): Api => {
         },
       } as unknown as ApiRequest<E>
       const output = await handler(request)
+      if (output === 'streaming') return RESPONSE_ALREADY_SENT
       const response = output instanceof Response ? output : jsonResponse(endpoint, output)
       if (origin && (allowed ?? (await options.originListed(origin))))
         response.headers.set('access-control-allow-origin', origin)
@@ -175,7 +183,7 @@ export const createApi = (options: ApiOptions): Api => {
     if (origin && (await options.originListed(origin).catch(() => false))) {
       headers['access-control-allow-origin'] = origin
       headers['access-control-allow-methods'] = 'GET, POST, PUT, PATCH, DELETE'
-      headers['access-control-allow-headers'] = 'Authorization, Content-Type, Idempotency-Key'
+      headers['access-control-allow-headers'] = 'Authorization, Content-Type, Idempotency-Key, Last-Event-ID'
       headers['access-control-max-age'] = '600'
     }
     return new Response(null, { status: 204, headers })

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { watchOverload } from './overload.ts'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
 
@@ -18,7 +19,10 @@ const closeMs = 8_000
 /** Opens the port. Rejects with Node's error where it is taken. */
 export const listen = async (at: { host: string; port: number }): Promise<Listening> => {
   let listener: ((request: IncomingMessage, response: ServerResponse) => unknown) | null = null
-  const server: Server = createServer((request, response) => {
+  const overload = watchOverload()
+  // Node looks every 30 seconds which connections are over their time, unless told.
+  const server: Server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+    if (overload.refuses(request, response)) return
     if (listener) return listener(request, response)
     response.writeHead(503, { 'retry-after': '1' }).end()
   })
@@ -40,6 +44,7 @@ export const listen = async (at: { host: string; port: number }): Promise<Listen
         const forced = setTimeout(() => server.closeAllConnections(), closeMs)
         server.close(() => {
           clearTimeout(forced)
+          overload.stop()
           resolve()
         })
         server.closeIdleConnections()

@@ -78,7 +78,11 @@ const operation = (endpoint: Endpoint): object => {
     responses: {
       [String(endpoint.status)]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.output, 'output') } },
+        content: {
+          [endpoint.stream ? 'text/event-stream' : 'application/json']: {
+            schema: schemaOf(endpoint.output, 'output'),
+          },
+        },
       },
       ...errorResponses([...new Set(codes)]),
     },

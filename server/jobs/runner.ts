@@ -1,5 +1,5 @@
 import type { Handle, Storage } from '../storage/index.ts'
-import { finish, type Job, retryLater, takeDue } from './store.ts'
+import { finish, type Job, onWork, retryLater, takeDue } from './store.ts'
 
 /** Does a job's work in the transaction that also deletes the job: done once, or not at all. */
 export type JobHandler = (handle: Handle, payload: Record<string, unknown>) => Promise<void>
@@ -59,6 +59,7 @@ export const createJobRunner = (
 
   const timer = setInterval(() => void wake(), idleMs)
   timer.unref()
+  const deaf = onWork(() => void wake())
 
   return {
     on: (kind, handler) => void handlers.set(kind, handler),
@@ -71,6 +72,7 @@ export const createJobRunner = (
     async stop() {
       stopped = true
       clearInterval(timer)
+      deaf()
       await running
     },
   }

@@ -32,12 +32,23 @@ const postpone = statement('jobs.postpone', jobTables, (db, { jobs }) =>
 
 export type Job = Awaited<ReturnType<typeof selectDue>>[number]
 
+const wakers = new Set<() => void>()
+
+/** Calls `wake` after each commit that left work. Returns how to stop it. */
+export const onWork = (wake: () => void): (() => void) => {
+  wakers.add(wake)
+  return () => wakers.delete(wake)
+}
+
 /** Leaves work for after the commit; the payload holds ids only. An id that is already there is the same work. */
 export const enqueue = async (
   handle: Handle,
   job: { id: string; kind: string; payload: object; runAt: number },
 ): Promise<void> => {
   await insertJob(handle, { ...job, payload: JSON.stringify(job.payload) })
+  handle.afterCommit(() => {
+    for (const wake of wakers) wake()
+  })
 }
 
 export const takeDue = async (handle: Handle, now: number): Promise<Job | null> =>

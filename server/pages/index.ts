@@ -1,2 +1,2 @@
-export { pageCountRoutes } from './routes.ts'
+export { pageCountRoutes, parsePages } from './routes.ts'
 export { closePage, ensurePage, findPage, findPageById, lockPage, type Page, recordWrite } from './store.ts'

@@ -96,7 +96,7 @@ export const ensurePage = async (handle: Handle, input: NewPage): Promise<Page> 
 /** Raises the page's version and keeps the event under it. `total`: by how much the shown comments changed. */
 export const recordWrite = async (
   handle: Handle,
-  write: { pageId: string; type: EventType; commentId: string | null; total: number; at: number },
+  write: { pageId: string; type: EventType; subjectId: string | null; total: number; at: number },
 ): Promise<number> => {
   const [row] = await touch(handle, { id: write.pageId, total: write.total })
   const version = row?.version ?? 0
@@ -104,7 +104,7 @@ export const recordWrite = async (
     pageId: write.pageId,
     version,
     type: write.type,
-    commentId: write.commentId,
+    subjectId: write.subjectId,
     at: write.at,
   })
   handle.announce({ pageId: write.pageId, version })
@@ -119,7 +119,7 @@ export const closePage = async (
   at: number,
 ): Promise<void> => {
   await (closed ? close : reopen)(handle, { id: pageId })
-  await recordWrite(handle, { pageId, type: 'page.changed', commentId: null, total: 0, at })
+  await recordWrite(handle, { pageId, type: 'page.changed', subjectId: null, total: 0, at })
 }
 
 /** Shown comments by page key; pages nobody wrote on are missing. */

@@ -9,6 +9,12 @@ export const rankJobs = (jobs: JobRunner, now: () => number): void => {
     const pages = await pagesOfAuthor(handle, String(authorId))
     // Always in the same order: two such jobs beside each other must not wait for each other's pages.
     for (const pageId of pages.sort())
-      await recordWrite(handle, { pageId, type: 'author.changed', commentId: null, total: 0, at: now() })
+      await recordWrite(handle, {
+        pageId,
+        type: 'author.changed',
+        subjectId: String(authorId),
+        total: 0,
+        at: now(),
+      })
   })
 }

@@ -1,5 +1,4 @@
 import type { CommentFacts, DomainBus } from '../events/index.ts'
-import { findSiteById } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { addEntry, type CommentPoints, earnedOnPage, findState, keepState, type Reason } from './ledger.ts'
 
@@ -62,9 +61,7 @@ export const keepLedger = (bus: DomainBus): void => {
       (isLive(after) && (await earnedOnPage(handle, after.authorId, after.pageId)) < earningPerPage)
     await settle(handle, after, { ...state, earned }, at)
   })
-  bus.on('voteChanged', async (handle, { comment, from, to, guest, at }) => {
-    const site = guest ? await findSiteById(handle, comment.siteId) : null
-    if (guest && !site?.settings.guestVotesEarn) return
+  bus.on('voteChanged', async (handle, { comment, from, to, at }) => {
     const state = (await findState(handle, comment.id)) ?? start(comment)
     await settle(handle, comment, { ...state, votes: state.votes + to - from }, at)
   })

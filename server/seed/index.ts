@@ -120,7 +120,7 @@ const seedComment = async (
   })
   const { row } = await openForWrite(handle, id, () => undefined)
   await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
-  await recordWrite(handle, { pageId, type: 'comment.created', commentId: id, total, at })
+  await recordWrite(handle, { pageId, type: 'comment.created', subjectId: id, total, at })
   await addVotes(handle, bus, id, { up: comment.up ?? 0, down: comment.down ?? 0 }, at) // slice: votes
 }
 
@@ -139,7 +139,7 @@ const seedFate = async (
   await recordWrite(handle, {
     pageId: row.pageId,
     type: 'comment.changed',
-    commentId: row.id,
+    subjectId: row.id,
     total,
     at: now,
   })

@@ -33,12 +33,14 @@ const lostLine =
 
 /** Wraps what the drivers throw when the database cannot take the work now; other errors pass as they are. */
 export const asUnavailable = (error: unknown): unknown => {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
-  if (code === 'SQLITE_FULL' || code === '53100')
-    return new StorageUnavailable('The disk is full', { cause: error, full: true })
-  if (typeof code === 'string' && unavailableCodes.test(code))
-    return new StorageUnavailable(`The database is not available (${code})`, { cause: error })
-  if (typeof message === 'string' && lostLine.test(message))
-    return new StorageUnavailable(`The database is not available (${message})`, { cause: error })
+  // drizzle wraps what the driver threw.
+  for (let at = error; at instanceof Error && !(at instanceof StorageUnavailable); at = at.cause) {
+    const { code } = at as { code?: unknown }
+    if (code === 'SQLITE_FULL' || code === '53100')
+      return new StorageUnavailable('The disk is full', { cause: error, full: true })
+    const sign = typeof code === 'string' && unavailableCodes.test(code) ? code : at.message
+    if (sign === code || lostLine.test(sign))
+      return new StorageUnavailable(`The database is not available (${sign})`, { cause: error })
+  }
   return error
 }

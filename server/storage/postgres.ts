@@ -62,6 +62,8 @@ export const openPostgres = async (url: string): Promise<Storage> => {
   })
   // Without a listener an idle connection that the server ends would end the process.
   pool.on('error', () => undefined)
+  // So would one that is in use; its queries are told by themselves.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   await migratePostgres(pool).catch(async (error: unknown) => {
     await pool.end()
     throw postgresRefused(url, error)

@@ -21,10 +21,11 @@ export const addVotes = async (
       value,
       guest: false,
       counted: true,
+      earns: true,
       network: null,
       at,
     })
-    await bus.emit(handle, 'voteChanged', { comment: factsOf(row), from: 0, to: value, guest: false, at })
+    await bus.emit(handle, 'voteChanged', { comment: factsOf(row), from: 0, to: value, at })
   }
   await addScore(handle, row, votes)
 }

@@ -20,6 +20,7 @@ const upsert = statement('votes.upsert', voteTables, (db, { votes: t }) =>
       value: p('value'),
       guest: p('guest'),
       counted: p('counted'),
+      earns: p('earns'),
       network: p('network'),
       at: p('at'),
     })
@@ -28,6 +29,7 @@ const upsert = statement('votes.upsert', voteTables, (db, { votes: t }) =>
       set: {
         value: sql`excluded.value`,
         counted: sql`excluded.counted`,
+        earns: sql`excluded.earns`,
         network: sql`excluded.network`,
         at: sql`excluded.at`,
       },

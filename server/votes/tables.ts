@@ -13,6 +13,8 @@ export const voteTables = defineTables((k) => ({
       guest: k.bool('guest').notNull(),
       /** False while the vote waits because too many came from one network. */
       counted: k.bool('counted').notNull(),
+      /** Whether it brings its author points: as the site had it when the vote was cast. */
+      earns: k.bool('earns').notNull(),
       network: k.text('network'),
       at: k.time('at').notNull(),
     },

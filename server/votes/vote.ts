@@ -41,21 +41,23 @@ const counts = async (
   )
 }
 
-const part = (vote: Pick<VoteRow, 'value' | 'counted'> | null): number => (vote?.counted ? vote.value : 0)
+type Weighed = Pick<VoteRow, 'value' | 'counted' | 'earns'> | null
+
+/** What a vote adds to the score, and what to its author's points. */
+const scorePart = (vote: Weighed): number => (vote?.counted ? vote.value : 0)
+const pointPart = (vote: Weighed): number => (vote?.earns ? scorePart(vote) : 0)
 
 export const createVoting = (storage: Storage, bus: DomainBus, now: () => number) => {
-  /** Moves score and points from one counted value to another and records the write. */
-  const move = async (
-    handle: Handle,
-    row: CommentRow,
-    change: { from: number; to: number; guest: boolean; at: number },
-  ) => {
-    const { from, to } = change
+  /** Moves score and points from one vote to another. Resolves to the new score. */
+  const move = async (handle: Handle, row: CommentRow, before: Weighed, vote: Weighed, at: number) => {
+    const [from, to] = [scorePart(before), scorePart(vote)]
     const score = await addScore(handle, row, {
       up: Number(to === 1) - Number(from === 1),
       down: Number(to === -1) - Number(from === -1),
     })
-    await bus.emit(handle, 'voteChanged', { comment: factsOf(row), ...change })
+    const points = { from: pointPart(before), to: pointPart(vote) }
+    if (points.from !== points.to)
+      await bus.emit(handle, 'voteChanged', { comment: factsOf(row), ...points, at })
     return score
   }
 
@@ -80,14 +82,14 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
       value,
       guest,
       counted,
+      earns: !guest || site.settings.guestVotesEarn,
       network,
       at,
     }
     await saveVote(handle, vote)
-    const [from, to] = [part(before), part(vote)]
-    if (from === to) return { value, score, counted }
-    const moved = await move(handle, row, { from, to, guest, at })
-    await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', commentId: row.id, total: 0, at })
+    if (scorePart(before) === scorePart(vote)) return { value, score, counted }
+    const moved = await move(handle, row, before, vote, at)
+    await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', subjectId: row.id, total: 0, at })
     return { value, score: moved, counted }
   }
 
@@ -116,11 +118,11 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
         const waiting = await listUncounted(handle, id)
         for (const vote of waiting) {
           await saveVote(handle, { ...vote, counted: true })
-          const score = await move(handle, row, { from: 0, to: vote.value, guest: vote.guest, at })
+          const score = await move(handle, row, null, { ...vote, counted: true }, at)
           row = { ...row, ...score }
         }
         if (waiting.length > 0)
-          await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', commentId: id, total: 0, at })
+          await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', subjectId: id, total: 0, at })
         return waiting.length
       })
     },

@@ -20,6 +20,8 @@ export interface Endpoint {
   body?: z.ZodObject
   /** `true` where the request may carry an `Idempotency-Key`. */
   idempotent?: boolean
+  /** Answers with `text/event-stream`; `output` is the data of one event. */
+  stream?: boolean
   status: 200 | 201
   output: z.ZodType
   /** Every code this operation may answer with, beside those any request may meet (limits, bad JSON, …). */

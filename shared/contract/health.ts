@@ -12,7 +12,15 @@ export const getHealth = defineEndpoint({
   output: z.strictObject({
     status: z.literal('ok'),
     version: z.string(),
-    storage: z.strictObject({ engine: z.enum(['sqlite', 'postgres']), durability: z.string() }),
+    storage: z.strictObject({
+      engine: z.enum(['sqlite', 'postgres']),
+      /** What a confirmed comment survives: the synchronous mode in force. */
+      durability: z.string(),
+      /** Size of SQLite's write-ahead log; null on PostgreSQL. */
+      walBytes: z.int().nullable(),
+      /** Time of the last backup; null where there was none. */
+      lastBackup: z.iso.datetime({ precision: 3 }).nullable(),
+    }),
   }),
   errors: [],
 })

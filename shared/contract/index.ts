@@ -10,6 +10,7 @@ import {
 import { createDevice } from './devices.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getHealth, getReadiness } from './health.ts'
+import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
 import { putVote } from './votes.ts' // slice: votes
 
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   previewComment,
   putVote, // slice: votes
   getCounts,
+  streamChanges,
   getHealth,
   getReadiness,
 ]

@@ -20,6 +20,8 @@ export const limits = {
   /** Answers sent with each root. */
   repliesFirst: 4,
   countPages: 100,
+  /** Pages that one document may follow. */
+  streamPages: 10,
   /** Largest request body that is read at all, bytes. */
   requestBytes: 65_536,
   /** Deepest nesting of quotes and lists in a body. */

@@ -47,7 +47,7 @@ async function readRow(comment: Locator, all: string[]): Promise<Row> {
     name: (await text(comment.locator('bdi'))) ?? '',
     rank: await text(comment.locator('.rank')),
     age: (await text(comment.locator('time'))) ?? '',
-    spokenAge: (await comment.locator('a:has(time)').getAttribute('aria-label')) ?? '',
+    spokenAge: /link "([^"]*\b(?:Tag|Stunde|Minute)[^"]*)"/.exec(await comment.ariaSnapshot())?.[1] ?? '',
     parent: all.indexOf(parent) + 1,
     words: words.split(/\s+/).length,
     sentences: (words.match(/[.!?…](?=\s|$)/g) ?? []).length,

@@ -9,8 +9,8 @@ const tabs = useBrowser()
 it('keeps two threads of one page apart, and lets them come and go', async () => {
   const { page } = await tabs.open()
   await page.goto(`${demo.demo}/two.html`)
-  const morning = new ThreadPage(page, '#morning')
-  const evening = new ThreadPage(page, '#evening')
+  const morning = new ThreadPage(page, '#morning > div')
+  const evening = new ThreadPage(page, '#evening > div')
   await morning.stands()
   await evening.stands()
 
@@ -23,7 +23,7 @@ it('keeps two threads of one page apart, and lets them come and go', async () =>
   expect(await morning.number()).toBe(before + 1)
 
   await page.getByRole('button', { name: 'Frühe Runde schließen' }).click()
-  expect(await page.locator('#morning > *').count()).toBe(0)
+  expect(await page.locator('#morning > div').count()).toBe(0)
   expect(await evening.comment('Der späte Wurm').isVisible()).toBe(true)
 
   await page.getByRole('button', { name: 'Frühe Runde aufmachen' }).click()
@@ -35,9 +35,9 @@ it('keeps two threads of one page apart, and lets them come and go', async () =>
 it('leaves nothing running where a thread has gone', async () => {
   const { page, requests } = await tabs.open()
   await page.goto(`${demo.demo}/two.html`)
-  const morning = new ThreadPage(page, '#morning')
+  const morning = new ThreadPage(page, '#morning > div')
   await morning.stands()
-  await new ThreadPage(page, '#evening').stands()
+  await new ThreadPage(page, '#evening > div').stands()
   for (const round of ['Frühe', 'Späte'])
     await page.getByRole('button', { name: `${round} Runde schließen` }).click()
   requests.length = 0

@@ -39,6 +39,7 @@ export const openApp = async (engine: Engine, settings: Partial<Settings> = {}):
     publicUrl: 'http://localhost',
     trustedProxies: [],
     rateLimitScale: 1_000,
+    maxStreams: 0,
     now: () => clock.now,
     log: { error: (fields, message) => console.error(message, fields), warn: () => undefined },
   })
@@ -61,6 +62,7 @@ export const openApp = async (engine: Engine, settings: Partial<Settings> = {}):
     },
     async close() {
       await app.jobs.stop()
+      app.closeStreams()
       await storage.close()
       await database.remove()
     },

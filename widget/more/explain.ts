@@ -6,12 +6,16 @@ import { say } from '../state/words.ts'
 /** A refusal of the API, or one of the two failures that only a client can see. */
 export type Failure = Omit<Refusal, 'code'> & { code: Refusal['code'] | 'offline' | 'timeout' }
 
-/** What a thrown thing means. A browser hides a refused origin behind the same error as a dead line; a request that needs no permission tells them apart. */
+/**
+ * What a thrown thing means. A browser hides a refused origin behind the same error as a dead line; where nothing has come
+ * through yet, a request that needs no permission tells them apart.
+ */
 export async function failureOf(store: Store, error: unknown): Promise<Failure> {
   const { code, name } = error as Refusal & Error
   if (code && typeof code === 'string') return error as Failure
   if (name === 'TimeoutError') return { code: 'timeout' }
   if (name === 'SyntaxError') return { code: 'internal' }
+  if (store.settings) return { code: 'offline' }
   return fetch(`${store.options.api}/healthz`, { mode: 'no-cors', cache: 'no-store' }).then(
     () => ({ code: 'origin_not_allowed' }),
     () => ({ code: 'offline' }),

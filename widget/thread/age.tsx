@@ -14,10 +14,11 @@ export class Age extends View<ViewProps & { id: string; at: string }> {
       parts.map(({ unit, n }) => say(store, units[unit], n)).join(' ') || now
     const exact = date.toLocaleString(spoken(store), { dateStyle: 'long', timeStyle: 'short' })
     return (
-      <a class="age" href={`#comment-${id}`} aria-label={text(long)}>
+      <a class="age" href={`#comment-${id}`}>
         <time dateTime={at} title={exact} aria-hidden="true">
           {text(short)}
         </time>
+        <span class="hidden">{text(long)}</span>
       </a>
     )
   }

@@ -12,8 +12,8 @@ const tiles = [
   'M0 4H8V8H0Z',
 ]
 
-/** Hues that keep apart from each other and from the gold of the crown. */
-const hues = [8, 28, 150, 172, 200, 224, 268, 325]
+/** Hues (OKLCH, degrees) that keep apart from each other and from the gold of the crown. */
+const hues = [25, 55, 140, 185, 225, 265, 305, 350]
 
 /** Draws an author's avatar from its seed of eight hex digits: four turned tiles in three tones. */
 export function Avatar({ seed }: { seed: string }): VNode {
@@ -25,10 +25,10 @@ export function Avatar({ seed }: { seed: string }): VNode {
   }
   const hue = hues[take(8)]!
   const other = hues[take(8)]!
-  const tones = [`hsl(${hue} 52% 38%)`, `hsl(${other} 58% 55%)`]
+  const tones = [`oklch(50% .11 ${hue})`, `oklch(68% .12 ${other})`]
   return (
     <svg class="avatar" viewBox="0 0 16 16" aria-hidden="true">
-      <path fill={`hsl(${hue} 42% 82%)`} d="M0 0H16V16H0Z" />
+      <path fill={`oklch(88% .05 ${hue})`} d="M0 0H16V16H0Z" />
       {[0, 1, 2, 3].map((n) => (
         <path
           fill={tones[n % 3 ? 1 : 0]}

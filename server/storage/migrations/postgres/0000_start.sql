@@ -69,7 +69,7 @@ CREATE TABLE "events" (
 	"page_id" text collate "C" NOT NULL,
 	"version" integer NOT NULL,
 	"type" text collate "C" NOT NULL,
-	"comment_id" text collate "C",
+	"subject_id" text collate "C",
 	"at" bigint NOT NULL,
 	CONSTRAINT "events_page_id_version_pk" PRIMARY KEY("page_id","version")
 );
@@ -142,6 +142,7 @@ CREATE TABLE "votes" (
 	"value" integer NOT NULL,
 	"guest" boolean NOT NULL,
 	"counted" boolean NOT NULL,
+	"earns" boolean NOT NULL,
 	"network" text collate "C",
 	"at" bigint NOT NULL,
 	CONSTRAINT "votes_comment_id_voter_id_pk" PRIMARY KEY("comment_id","voter_id")

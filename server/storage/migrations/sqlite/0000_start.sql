@@ -77,7 +77,7 @@ CREATE TABLE `events` (
 	`page_id` text NOT NULL,
 	`version` integer NOT NULL,
 	`type` text NOT NULL,
-	`comment_id` text,
+	`subject_id` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`page_id`, `version`)
 );
@@ -156,6 +156,7 @@ CREATE TABLE `votes` (
 	`value` integer NOT NULL,
 	`guest` integer NOT NULL,
 	`counted` integer NOT NULL,
+	`earns` integer NOT NULL,
 	`network` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`comment_id`, `voter_id`)

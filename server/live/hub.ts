@@ -1,0 +1,175 @@
+import type { Presenter } from '../comments/index.ts'
+import { findPage, findPageById, type Page } from '../pages/index.ts'
+import { findSiteById, type Site } from '../sites/index.ts'
+import type { Handle, Change as Notice, Storage } from '../storage/index.ts'
+import { buildFrame } from './frame.ts'
+import type { Stream } from './stream.ts'
+
+/** Writes of this long become one event: a burst of votes is told once. */
+const gatherMs = 150
+const beatMs = 25_000
+const readersMs = 3_000
+const retryMs = 2_000
+
+interface Channel {
+  siteId: string
+  key: string
+  /** Null while nobody has written on the page. */
+  pageId: string | null
+  streams: Map<Stream, number>
+  timer: NodeJS.Timeout | null
+  /** Readers as last told. */
+  told: number
+}
+
+const channelId = (siteId: string, key: string): string => `${siteId} ${key}`
+
+export interface HubOptions {
+  storage: Storage
+  presenter: Presenter
+  maxStreams: number
+  log: { error(fields: object, message: string): void }
+}
+
+/** Who follows which page, and what has to be told to whom. */
+export class Hub {
+  private readonly channels = new Map<string, Channel>()
+  private readonly byPage = new Map<string, Channel>()
+  private readonly streams = new Map<Stream, Channel[]>()
+  private readonly timers: NodeJS.Timeout[]
+  private readonly unsubscribe: () => void
+
+  constructor(private readonly options: HubOptions) {
+    this.unsubscribe = options.storage.onChange((notice) => this.hear(notice))
+    this.timers = [setInterval(() => this.beat(), beatMs), setInterval(() => this.tellReaders(), readersMs)]
+    for (const timer of this.timers) timer.unref()
+  }
+
+  get open(): number {
+    return this.streams.size
+  }
+
+  get full(): boolean {
+    return this.streams.size >= this.options.maxStreams
+  }
+
+  /** Lets a reader follow pages of a site from the versions they have; null: from now. `open` begins the answer. */
+  async join(
+    site: Site,
+    keys: readonly string[],
+    since: readonly number[] | null,
+    open: () => Stream,
+  ): Promise<void> {
+    const pages = await this.options.storage.read(async (handle) => {
+      const found: (Page | null)[] = []
+      for (const key of keys) found.push(await findPage(handle, site.id, key))
+      return found
+    })
+    const stream = open()
+    const channels = keys.map((key, index) => this.channelOf(site.id, key, pages[index]?.id ?? null))
+    this.streams.set(stream, channels)
+    stream.onClose(() => this.leave(stream))
+    for (const [index, channel] of channels.entries()) {
+      stream.versions.push(since?.[index] ?? pages[index]?.version ?? 0)
+      channel.streams.set(stream, index)
+    }
+    // Whatever came between the reader's copy, or the look above, and this moment.
+    for (const channel of channels) this.gather(channel, 0)
+  }
+
+  close(): void {
+    this.unsubscribe()
+    for (const timer of this.timers) clearInterval(timer)
+    for (const channel of this.channels.values()) if (channel.timer) clearTimeout(channel.timer)
+    for (const stream of this.streams.keys()) stream.end(retryMs)
+  }
+
+  private channelOf(siteId: string, key: string, pageId: string | null): Channel {
+    const id = channelId(siteId, key)
+    let channel = this.channels.get(id)
+    if (!channel) {
+      channel = { siteId, key, pageId, streams: new Map(), timer: null, told: 0 }
+      this.channels.set(id, channel)
+    }
+    if (pageId) {
+      channel.pageId = pageId
+      this.byPage.set(pageId, channel)
+    }
+    return channel
+  }
+
+  private leave(stream: Stream): void {
+    for (const channel of this.streams.get(stream) ?? []) {
+      channel.streams.delete(stream)
+      if (channel.streams.size > 0) continue
+      if (channel.timer) clearTimeout(channel.timer)
+      this.channels.delete(channelId(channel.siteId, channel.key))
+      if (channel.pageId) this.byPage.delete(channel.pageId)
+    }
+    this.streams.delete(stream)
+  }
+
+  private hear(notice: Notice | null): void {
+    const channel = notice && this.byPage.get(notice.pageId)
+    if (channel) this.gather(channel, gatherMs)
+    else if (!notice || this.anyUnwritten())
+      for (const each of this.channels.values()) if (!notice || !each.pageId) this.gather(each, gatherMs)
+  }
+
+  /** Whether somebody follows a page that has no row yet: any first write may be the one. */
+  private anyUnwritten(): boolean {
+    for (const { pageId } of this.channels.values()) if (!pageId) return true
+    return false
+  }
+
+  private gather(channel: Channel, ms: number): void {
+    channel.timer ??= setTimeout(() => {
+      channel.timer = null
+      this.tell(channel).catch((err: unknown) => this.options.log.error({ err }, 'live: telling failed'))
+    }, ms)
+  }
+
+  private async tell(channel: Channel): Promise<void> {
+    const { storage, presenter } = this.options
+    const found = await storage.read(async (handle) => {
+      const site = await findSiteById(handle, channel.siteId)
+      const page = await this.pageOf(handle, channel)
+      if (!site || !page) return null
+      const behind = new Set<number>()
+      for (const [stream, index] of channel.streams) {
+        const version = stream.versions[index] ?? 0
+        if (version < page.version) behind.add(version)
+      }
+      const frames = new Map<number, string>()
+      for (const since of behind)
+        frames.set(since, JSON.stringify(await buildFrame(handle, presenter, site, page, since)))
+      return { page, frames }
+    })
+    if (!found) return
+    this.channelOf(channel.siteId, channel.key, found.page.id)
+    for (const [stream, index] of channel.streams) {
+      const frame = found.frames.get(stream.versions[index] ?? 0)
+      if (frame === undefined) continue
+      stream.versions[index] = found.page.version
+      stream.send('change', frame)
+    }
+  }
+
+  private pageOf(handle: Handle, { siteId, key, pageId }: Channel): Promise<Page | null> {
+    return pageId ? findPageById(handle, pageId) : findPage(handle, siteId, key)
+  }
+
+  private beat(): void {
+    for (const stream of this.streams.keys()) stream.beat()
+  }
+
+  private tellReaders(): void {
+    for (const channel of this.channels.values()) {
+      const readers = channel.streams.size
+      if (readers === channel.told) continue
+      channel.told = readers
+      const data = JSON.stringify({ page: channel.key, readers })
+      for (const stream of channel.streams.keys()) stream.send('readers', data)
+    }
+  }
+}

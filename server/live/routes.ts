@@ -1,0 +1,30 @@
+import { streamChanges } from '../../shared/contract/stream.ts'
+import { limits } from '../../shared/rules/limits.ts'
+import { type Api, ApiError } from '../http/index.ts'
+import { parsePages } from '../pages/index.ts'
+import { requireSite } from '../sites/index.ts'
+import type { Storage } from '../storage/index.ts'
+import type { Hub } from './hub.ts'
+import { Stream } from './stream.ts'
+
+const versionsForm = /^\d{1,10}(,\d{1,10})*$/
+
+/** From the query, or from what an EventSource sends of itself; what does not fit the pages counts as nothing. */
+const readSince = (text: string | undefined, pages: number): number[] | null => {
+  if (!text || !versionsForm.test(text)) return null
+  const versions = text.split(',').map(Number)
+  return versions.length === pages ? versions : null
+}
+
+export const liveRoutes = (api: Api, storage: Storage, hub: Hub): void => {
+  api.handle(streamChanges, ['read'], async ({ query, admit, header, openStream }) => {
+    const keys = parsePages(query.pages)
+    if (keys.length > limits.streamPages) throw new ApiError('invalid_request', { field: 'pages' })
+    const site = await storage.read((handle) => requireSite(handle, query.site, admit))
+    // The widget then asks for the page itself now and then.
+    if (hub.full) throw new ApiError('overloaded', { retryAfter: 30 })
+    const since = readSince(header('last-event-id') ?? query.since, keys.length)
+    await hub.join(site, keys, since, () => new Stream(openStream()))
+    return 'streaming'
+  })
+}
