@@ -124,7 +124,7 @@ export const createDataset = async ({ pages, long = 0, seed = 2026 }) => {
       page_id: pageId(plan.page[index]),
       version: plan.number[index] + 1,
       type: 'comment.created',
-      comment_id: idAt(index),
+      subject_id: idAt(index),
       at: at(index),
     }),
 
@@ -137,6 +137,7 @@ export const createDataset = async ({ pages, long = 0, seed = 2026 }) => {
         value: voter < up ? 1 : -1,
         guest: false,
         counted: true,
+        earns: true,
         network: null,
         at: at(index),
       }))
