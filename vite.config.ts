@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type UserConfig } from 'vite'
-import { leanPreact } from './lean-preact.ts'
+import { leanPreact } from './widget/build/lean-preact.ts'
 
 /**
  * One build per mode: `server`; the lazy halves of the widget, `thread` and `counts`; the loader, as `script` and

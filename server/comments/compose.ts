@@ -32,15 +32,20 @@ const selectNames = statement('comments.names', tables, (db, { comments: c, auth
     .limit(candidatesMax),
 )
 
-/** The tree of a body as typed. Codes: `body_empty`, `body_too_long`. */
-export const readBody = (source: string, settings: Settings): Node[] => {
+/** Codes: `body_empty`, `body_too_long`. */
+export const checkBody = (source: string, tree: Node[], settings: Settings): void => {
   if (source.length > settings.maxLength)
     throw new ApiError('body_too_long', {
       field: 'body',
       message: `At most ${settings.maxLength} characters`,
     })
-  const tree = parseBody(source)
   if (bodyText(tree).trim() === '') throw new ApiError('body_empty', { field: 'body' })
+}
+
+/** The tree of a body as typed. Codes as for `checkBody`. */
+export const readBody = (source: string, settings: Settings): Node[] => {
+  const tree = parseBody(source)
+  checkBody(source, tree, settings)
   return tree
 }
 

@@ -1,6 +1,5 @@
-import type { Comment, Replies } from '../../shared/contract/comments.ts'
 import { publicSettingsSchema } from '../../shared/contract/sites.ts'
-import type { Root, Sort, Threads } from '../../shared/contract/threads.ts'
+import type { Sort } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
@@ -9,6 +8,7 @@ import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { Presenter } from './present.ts'
 import {
   type CommentRow,
+  selectFirstReplies,
   selectNewest,
   selectOldest,
   selectPinned,
@@ -54,18 +54,6 @@ const cut = (
   }
 }
 
-export interface Listing {
-  replies(
-    handle: Handle,
-    site: Site,
-    root: CommentRow,
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<Replies>
-  root(handle: Handle, site: Site, row: CommentRow): Promise<Root>
-  threads(handle: Handle, site: Site, page: Page | null, query: ThreadsQuery): Promise<Threads>
-}
-
 export interface ThreadsQuery {
   page: string
   sort: Sort
@@ -73,49 +61,98 @@ export interface ThreadsQuery {
   limit: number
 }
 
+/** Everything here is JSON text of the contract's shapes. */
+export interface Listing {
+  /** `Replies` of a thread. */
+  replies(
+    handle: Handle,
+    site: Site,
+    root: CommentRow,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<string>
+  /** `Root` whose answers are the first, and beside them those of `way`. */
+  root(handle: Handle, site: Site, row: CommentRow, way: readonly CommentRow[]): Promise<string>
+  /** `Threads` */
+  threads(handle: Handle, site: Site, page: Page | null, query: ThreadsQuery): Promise<string>
+}
+
+const siteJson = new WeakMap<Site, string>()
+
+/** Settings and ladder come with every first page and change once a month. */
+const presentSite = (site: Site): string => {
+  let json = siteJson.get(site)
+  if (json === undefined) {
+    json = JSON.stringify({
+      settings: publicSettingsSchema.strip().parse(site.settings),
+      ladder: site.ladder,
+    })
+    siteJson.set(site, json)
+  }
+  return json
+}
+
 export const createListing = (presenter: Presenter): Listing => {
-  const replies: Listing['replies'] = async (handle, site, root, cursor, limit) => {
-    const after = cursor === undefined ? '' : readCursor(cursor, 'replies').id
-    const found = cut(
-      await selectReplies(handle, { rootId: root.id, id: after, limit: limit + 1 }),
-      limit,
-      'replies',
-    )
-    return {
-      items: found.rows.map((row): Comment => presenter.comment(row, site)),
-      total: root.threadCount,
-      next: found.next,
+  const repliesJson = (
+    site: Site,
+    root: CommentRow,
+    items: readonly CommentRow[],
+    next: string | null,
+  ): string =>
+    `{"items":[${items.map((row) => presenter.json(row, site)).join(',')}],"total":${root.threadCount},"next":${JSON.stringify(next)}}`
+
+  const rootJson = (site: Site, row: CommentRow, items: readonly CommentRow[], next: string | null): string =>
+    `${presenter.json(row, site).slice(0, -1)},"replies":${repliesJson(site, row, items, next)}}`
+
+  /** The first answers of each thread, by root. */
+  const firstReplies = async (
+    handle: Handle,
+    roots: readonly CommentRow[],
+  ): Promise<Map<string, CommentRow[]>> => {
+    const answered = roots.filter(({ replyCount }) => replyCount > 0).map(({ id }) => id)
+    const byRoot = new Map<string, CommentRow[]>()
+    if (answered.length === 0) return byRoot
+    for (const row of await selectFirstReplies(handle, { roots: JSON.stringify(answered) })) {
+      const list = byRoot.get(row.rootId)
+      if (list) list.push(row)
+      else byRoot.set(row.rootId, [row])
     }
+    return byRoot
   }
 
-  const root: Listing['root'] = async (handle, site, row) => ({
-    ...presenter.comment(row, site),
-    replies:
-      row.replyCount > 0
-        ? await replies(handle, site, row, undefined, limits.repliesFirst)
-        : { items: [], total: 0, next: null },
-  })
-
   return {
-    replies,
-    root,
+    async replies(handle, site, root, cursor, limit) {
+      const after = cursor === undefined ? '' : readCursor(cursor, 'replies').id
+      const rows = await selectReplies(handle, { rootId: root.id, id: after, limit: limit + 1 })
+      const found = cut(rows, limit, 'replies')
+      return repliesJson(site, root, found.rows, found.next)
+    },
+
+    async root(handle, site, row, way) {
+      const first = cut((await firstReplies(handle, [row])).get(row.id) ?? [], limits.repliesFirst, 'replies')
+      const items = new Map([...first.rows, ...way].map((item) => [item.id, item]))
+      const sorted = [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      return rootJson(site, row, sorted, first.next)
+    },
+
     async threads(handle, site, page, { page: key, sort, cursor, limit }) {
       const first = cursor === undefined
       const after = first ? null : readCursor(cursor, sort)
       const pinned = page && first ? await selectPinned(handle, { pageId: page.id }) : []
       const found = cut(page ? await selectRoots(handle, page.id, sort, after, limit + 1) : [], limit, sort)
-      const roots: Root[] = []
-      for (const row of [...pinned, ...found.rows]) roots.push(await root(handle, site, row))
-      return {
+      const rows = [...pinned, ...found.rows]
+      const replies = await firstReplies(handle, rows)
+      const roots = rows.map((row) => {
+        const its = cut(replies.get(row.id) ?? [], limits.repliesFirst, 'replies')
+        return rootJson(site, row, its.rows, its.next)
+      })
+      const head = JSON.stringify({
         page: { id: key, closed: page?.closed ?? false, version: page?.version ?? 0 },
         total: page?.total ?? 0,
         sort,
-        roots,
-        next: found.next,
-        ...(first
-          ? { site: { settings: publicSettingsSchema.strip().parse(site.settings), ladder: site.ladder } }
-          : {}),
-      }
+      })
+      const rest = first ? `,"site":${presentSite(site)}` : ''
+      return `${head.slice(0, -1)},"roots":[${roots.join(',')}],"next":${JSON.stringify(found.next)}${rest}}`
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { Node } from '../../shared/contract/body.ts'
 import type { Author, Comment, Status } from '../../shared/contract/comments.ts'
 import type { Site } from '../sites/index.ts'
 import type { CommentRow } from './rows.ts'
@@ -9,10 +8,14 @@ export type AuthorStanding = Pick<CommentRow, 'kind' | 'unclaimed' | 'points' | 
 export type Hydrator = (author: AuthorStanding, site: Site) => Partial<Pick<Author, 'rank'>>
 
 export interface Presenter {
+  /** `comment` as JSON text: what a listing is put together from. */
+  json(row: CommentRow, site: Site): string
   /** A comment as everybody sees it; a placeholder keeps its place and nothing of its words or its author. */
   comment(row: CommentRow, site: Site): Comment
   /** The same as its author sees it, waiting words included. */
   own(row: CommentRow, site: Site): Comment
+  /** `own` as JSON text. */
+  ownJson(row: CommentRow, site: Site): string
   /** What the slices say of an author. */
   standing(author: AuthorStanding, site: Site): Partial<Pick<Author, 'rank'>>
 }
@@ -64,32 +67,33 @@ export const createPresenter = (
     ...standing(row, site),
   })
 
-  const present = (row: CommentRow, site: Site, hidden: boolean): Comment => {
+  /**
+   * Text, not an object: the body lies in its row as JSON already, and a listing holds thirty of them. Ids and times are
+   * of our own making; whatever a person wrote goes through JSON.stringify.
+   */
+  const present = (row: CommentRow, site: Site, hidden: boolean): string => {
     const status = statusOf(row)
     // A root has no parent row: its status is null there, which must not read as gone.
     const parentGone = row.parentId !== null && gone(row.parentStatus, row.parentDeletedAt)
-    return {
-      id: row.id,
-      parentId: row.parentId,
-      ...(row.parentId
-        ? { replyTo: { id: row.parentId, name: parentGone ? '' : (row.parentName ?? '') } }
-        : {}),
-      depth: row.depth,
-      author: hidden ? nobody : author(row, site),
-      createdAt: iso(row.createdAt),
-      ...(row.editedAt !== null && !hidden ? { editedAt: iso(row.editedAt) } : {}),
-      body: hidden ? [] : (JSON.parse(row.tree) as Node[]),
-      score: hidden ? { up: 0, down: 0 } : { up: row.up, down: row.down },
-      replyCount: row.replyCount,
-      ...(status ? { status } : {}),
-      pinned: row.pinned,
-      closed: row.closed,
-    }
+    const parentName = JSON.stringify(parentGone ? '' : (row.parentName ?? ''))
+    const answers = row.parentId
+      ? `"parentId":"${row.parentId}","replyTo":{"id":"${row.parentId}","name":${parentName}}`
+      : '"parentId":null'
+    const edited = row.editedAt !== null && !hidden ? `"editedAt":"${iso(row.editedAt)}",` : ''
+    const [up, down] = hidden ? [0, 0] : [row.up, row.down]
+    return `{"id":"${row.id}",${answers},"depth":${row.depth},"author":${JSON.stringify(hidden ? nobody : author(row, site))},"createdAt":"${iso(row.createdAt)}",${edited}"body":${hidden ? '[]' : row.tree},"score":{"up":${up},"down":${down}},"replyCount":${row.replyCount},${status ? `"status":"${status}",` : ''}"pinned":${row.pinned},"closed":${row.closed}}`
   }
 
+  const everybody = (row: CommentRow, site: Site): string =>
+    present(row, site, gone(row.status, row.deletedAt))
+
+  const ownJson = (row: CommentRow, site: Site): string => present(row, site, row.deletedAt !== null)
+
   return {
-    comment: (row, site) => present(row, site, gone(row.status, row.deletedAt)),
-    own: (row, site) => present(row, site, row.deletedAt !== null),
+    json: everybody,
+    comment: (row, site) => JSON.parse(everybody(row, site)) as Comment,
+    own: (row, site) => JSON.parse(ownJson(row, site)) as Comment,
+    ownJson,
     standing,
   }
 }

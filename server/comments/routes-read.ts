@@ -12,6 +12,9 @@ import { mustBeListed, mustExist } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow } from './rows.ts'
 
+/** Ancestors that a permalink is answered with. */
+const wayMax = 100
+
 const cacheBytes = 64 * 1024 * 1024
 
 const headers = { ...apiHeaders, 'cache-control': 'public, no-cache' }
@@ -61,10 +64,8 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
   })
 
   /** Pages nobody wrote on are not kept: anybody can ask for a million of them. */
-  const remember = (key: string, etag: string, page: Page | null, answer: unknown): Encoded => {
-    const json = JSON.stringify(answer)
-    return page ? cache.set(key, etag, json) : { etag, raw: Buffer.from(json) }
-  }
+  const remember = (key: string, etag: string, page: Page | null, json: string): Encoded =>
+    page ? cache.set(key, etag, json) : { etag, raw: Buffer.from(json) }
 
   const readable = async (
     handle: Handle,
@@ -76,10 +77,12 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
     return { row: mustBeListed(row), site }
   }
 
+  const answer = (json: string): Response => new Response(json, { headers })
+
   api.handle(getComment, ['read'], ({ params, admit }) =>
     storage.read(async (handle) => {
       const { row, site } = await readable(handle, params.id, admit)
-      return presenter.comment(row, site)
+      return answer(presenter.json(row, site))
     }),
   )
 
@@ -87,7 +90,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
     storage.read(async (handle) => {
       const { row, site } = await readable(handle, params.id, admit)
       const root = row.rootId === row.id ? row : mustBeListed(await findRow(handle, row.rootId))
-      return listing.replies(handle, site, root, query.cursor, query.limit ?? limits.pageSize)
+      return answer(await listing.replies(handle, site, root, query.cursor, query.limit ?? limits.pageSize))
     }),
   )
 
@@ -95,20 +98,19 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
     storage.read(async (handle) => {
       const { row, site } = await readable(handle, params.id, admit)
       const way: CommentRow[] = []
-      for (let at: CommentRow | null = row; at?.parentId; at = await findRow(handle, at.parentId))
-        way.unshift(at)
+      // The nearest steps of a very deep way are enough to place the comment.
+      for (
+        let at: CommentRow | null = row;
+        at?.parentId && way.length < wayMax;
+        at = await findRow(handle, at.parentId)
+      )
+        way.push(at)
       const root = row.parentId ? mustBeListed(await findRow(handle, row.rootId)) : row
       const page = await findPageById(handle, row.pageId)
-      const rest = await listing.replies(handle, site, root, undefined, limits.repliesFirst)
-      const items = new Map(
-        [...way.map((r) => presenter.comment(r, site)), ...rest.items].map((c) => [c.id, c]),
+      const where = JSON.stringify({ id: page?.key ?? '', url: page?.url ?? '' })
+      return answer(
+        `{"page":${where},"root":${await listing.root(handle, site, root, way)},"targetId":"${row.id}"}`,
       )
-      const sorted = [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-      return {
-        page: { id: page?.key ?? '', url: page?.url ?? '' },
-        root: { ...presenter.comment(root, site), replies: { ...rest, items: sorted } },
-        targetId: row.id,
-      }
     }),
   )
 }

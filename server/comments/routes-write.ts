@@ -14,6 +14,7 @@ import { readBody } from './compose.ts'
 import { allows, editEnds, mayDelete, mayEdit } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow, selectOwn, selectWaiting } from './rows.ts'
+import { findSource } from './store.ts'
 import type { Writer } from './write.ts'
 
 /** What a slice adds to what only this reader sees. */
@@ -78,7 +79,11 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
       const edit = root && allows(() => mayEdit(actor, row, { site, page, root, now: at }))
       if (edit) can.push('edit')
       if (allows(() => mayDelete(actor, row))) can.push('delete')
-      own[row.id] = { can, ...(edit ? { editUntil: new Date(editEnds(row, site)).toISOString() } : {}) }
+      const editing = edit && {
+        editUntil: new Date(editEnds(row, site)).toISOString(),
+        source: await findSource(handle, row.id),
+      }
+      own[row.id] = { can, ...editing }
     }
     return own
   }

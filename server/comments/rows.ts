@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { limits } from '../../shared/rules/limits.ts'
 import { identityTables } from '../identity/index.ts'
 import { alias, type Dialect, type Handle, statement } from '../storage/index.ts'
 import { commentTables } from './tables.ts'
@@ -9,6 +10,7 @@ const tables = (dialect: Dialect) => {
   const { comments } = commentTables(dialect)
   const { authors } = identityTables(dialect)
   return {
+    dialect,
     comments,
     authors,
     parents: alias(comments, 'parents'),
@@ -19,45 +21,47 @@ const tables = (dialect: Dialect) => {
 type Tables = ReturnType<typeof tables>
 type Db = Handle['db']
 
+const fields = ({ comments: c, authors: a, parents, parentAuthors }: Tables) => ({
+  id: c.id,
+  siteId: c.siteId,
+  pageId: c.pageId,
+  parentId: c.parentId,
+  rootId: c.rootId,
+  depth: c.depth,
+  tree: c.tree,
+  createdAt: c.createdAt,
+  editedAt: c.editedAt,
+  deletedAt: c.deletedAt,
+  status: c.status,
+  listed: c.listed,
+  pinned: c.pinned,
+  closed: c.closed,
+  up: c.up,
+  down: c.down,
+  net: c.net,
+  relevance: c.relevance,
+  replyCount: c.replyCount,
+  threadCount: c.threadCount,
+  authorId: c.authorId,
+  authorName: a.name,
+  website: a.website,
+  kind: a.kind,
+  unclaimed: a.unclaimed,
+  points: a.points,
+  best: a.best,
+  parentName: parentAuthors.name,
+  parentStatus: parents.status,
+  parentDeletedAt: parents.deletedAt,
+})
+
 /** A comment with its author and the name it answers to: what presenting one needs, in one statement. */
-const joined = (db: Db, { comments: c, authors: a, parents, parentAuthors }: Tables) =>
+const joined = (db: Db, t: Tables) =>
   db
-    .select({
-      id: c.id,
-      siteId: c.siteId,
-      pageId: c.pageId,
-      parentId: c.parentId,
-      rootId: c.rootId,
-      depth: c.depth,
-      tree: c.tree,
-      createdAt: c.createdAt,
-      editedAt: c.editedAt,
-      deletedAt: c.deletedAt,
-      status: c.status,
-      listed: c.listed,
-      pinned: c.pinned,
-      closed: c.closed,
-      up: c.up,
-      down: c.down,
-      net: c.net,
-      relevance: c.relevance,
-      replyCount: c.replyCount,
-      threadCount: c.threadCount,
-      authorId: c.authorId,
-      authorName: a.name,
-      website: a.website,
-      kind: a.kind,
-      unclaimed: a.unclaimed,
-      points: a.points,
-      best: a.best,
-      parentName: parentAuthors.name,
-      parentStatus: parents.status,
-      parentDeletedAt: parents.deletedAt,
-    })
-    .from(c)
-    .innerJoin(a, eq(a.id, c.authorId))
-    .leftJoin(parents, eq(parents.id, c.parentId))
-    .leftJoin(parentAuthors, eq(parentAuthors.id, parents.authorId))
+    .select(fields(t))
+    .from(t.comments)
+    .innerJoin(t.authors, eq(t.authors.id, t.comments.authorId))
+    .leftJoin(t.parents, eq(t.parents.id, t.comments.parentId))
+    .leftJoin(t.parentAuthors, eq(t.parentAuthors.id, t.parents.authorId))
 
 const selectById = statement('comments.byId', tables, (db, t) =>
   joined(db, t).where(eq(t.comments.id, p('id'))),
@@ -127,6 +131,31 @@ export const selectReplies = statement('comments.replies', tables, (db, t) =>
     .orderBy(asc(t.comments.id))
     .limit(p('limit')),
 )
+
+/** A JSON list as rows with one column, `value`. */
+const rowsOf = (dialect: Dialect, list: SQL): SQL =>
+  dialect === 'sqlite' ? sql`json_each(${list}) r` : sql`json_array_elements_text(${list}::json) as r(value)`
+
+/**
+ * The first answers of several threads at once, one more of each than is shown. The bound is looked up by root, so a
+ * thread of a hundred thousand costs what one of five does.
+ */
+export const selectFirstReplies = statement('comments.firstReplies', tables, (db, t) => {
+  const { comments: c } = t
+  const bound = sql`(select x.id from comments x where x.root_id = r.value and x.parent_id is not null and x.listed
+    order by x.id limit 1 offset ${sql.raw(String(limits.repliesFirst))})`
+  return db
+    .select(fields(t))
+    .from(rowsOf(t.dialect, sql`${p('roots')}`))
+    .innerJoin(
+      c,
+      sql`${c.rootId} = r.value and ${c.parentId} is not null and ${c.listed} and ${c.id} <= coalesce(${bound}, 'g')`,
+    )
+    .innerJoin(t.authors, eq(t.authors.id, c.authorId))
+    .leftJoin(t.parents, eq(t.parents.id, c.parentId))
+    .leftJoin(t.parentAuthors, eq(t.parentAuthors.id, t.parents.authorId))
+    .orderBy(asc(c.id))
+})
 
 /** An author's comments on a page that others do not see yet. */
 export const selectWaiting = statement('comments.waiting', tables, (db, t) =>

@@ -151,7 +151,8 @@ export const insertComment = async (handle: Handle, input: NewComment): Promise<
   if (!shown) return 0
   if (parent) {
     await addToThread(handle, { id: parent.rootId, by: 1 })
-    await addListedReply(handle, parent.id, 1)
+    // An answer needs a shown parent, so no placeholder above it changes.
+    await addReplies(handle, { id: parent.id, by: 1 })
   }
   return 1
 }
@@ -200,18 +201,22 @@ export const addScore = async (
   return { up, down }
 }
 
+/** The words as typed. */
+export const findSource = async (handle: Handle, id: string): Promise<string> =>
+  (await selectSource(handle, { id }))[0]?.source ?? ''
+
 /** Replaces the words; what stood there before is kept for moderators. */
 export const replaceBody = async (
   handle: Handle,
   id: string,
   next: { source: string; tree: string; at: number },
 ): Promise<void> => {
-  const [before] = await selectSource(handle, { id })
+  const before = await findSource(handle, id)
   const [count] = await countVersions(handle, { commentId: id })
   await insertVersion(handle, {
     commentId: id,
     number: Number(count?.n ?? 0) + 1,
-    source: before?.source ?? '',
+    source: before,
     replacedAt: next.at,
   })
   await setBody(handle, { id, source: next.source, tree: next.tree, editedAt: next.at })

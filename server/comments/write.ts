@@ -2,13 +2,14 @@ import type { Node } from '../../shared/contract/body.ts'
 import type { Comment, CreateComment } from '../../shared/contract/comments.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import { pageId, pageOrigin } from '../../shared/rules/page-id.ts'
-import type { DomainBus } from '../events/index.ts'
+import type { CommentFacts, DomainBus } from '../events/index.ts'
 import { ApiError, findStored, fingerprint, store } from '../http/index.ts'
-import { type Actor, ensureGuest, readGuest, requireActor } from '../identity/index.ts'
+import { type Actor, ensureGuest, type GuestInput, readGuest, requireActor } from '../identity/index.ts'
 import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
-import { linkMention, readBody } from './compose.ts'
+import { checkBody, linkMention, readBody } from './compose.ts'
+import { parseBody } from './markdown/index.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow } from './rows.ts'
@@ -44,78 +45,88 @@ export const readPage = (
 const mustFind = async (handle: Handle, id: string): Promise<CommentRow> =>
   mustExist(await findRow(handle, id))
 
-/** Row, site, page (locked) and root of a comment that somebody wants to change; the row decides which site. */
+/** Row, site and page (locked) of a comment that somebody wants to change; the row decides which site. */
 export const openForWrite = async (
   handle: Handle,
   id: string,
   admit: Admit,
-): Promise<{ row: CommentRow; site: Site; page: Page; root: CommentRow }> => {
-  const before = await mustFind(handle, id)
-  const site = await requireSiteById(handle, before.siteId, admit)
-  const page = await lockPage(handle, before.pageId)
-  if (!page) throw new ApiError('page_not_found')
+): Promise<{ row: CommentRow; site: Site; page: Page }> => {
   const row = await mustFind(handle, id)
-  return { row, site, page, root: row.rootId === row.id ? row : await mustFind(handle, row.rootId) }
+  const site = await requireSiteById(handle, row.siteId, admit)
+  const page = await lockPage(handle, row.pageId)
+  if (!page) throw new ApiError('page_not_found')
+  // Where others write beside us the row is what it is under the lock; SQLite has one writer at a time.
+  return { row: handle.dialect === 'postgres' ? await mustFind(handle, id) : row, site, page }
+}
+
+const rootOf = async (handle: Handle, row: CommentRow): Promise<CommentRow> =>
+  row.rootId === row.id ? row : mustFind(handle, row.rootId)
+
+interface NewInput {
+  id: string
+  authorId: string
+  at: number
+  tree: Node[]
+  body: CreateComment
+  guest: GuestInput
+  network: string
 }
 
 export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
-  const announceCreated = async (
+  const findParent = async (
     handle: Handle,
-    id: string,
-    total: number,
-    at: number,
-  ): Promise<CommentRow> => {
-    const row = await mustFind(handle, id)
-    await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
-    await recordWrite(handle, { pageId: row.pageId, type: 'comment.created', subjectId: id, total, at })
-    return row
+    id: string | undefined,
+    page: Page,
+  ): Promise<CommentRow | null> => {
+    if (!id) return null
+    const found = await findRow(handle, id)
+    return mayAnswer(
+      found,
+      found && found.rootId !== found.id ? await findRow(handle, found.rootId) : found,
+      page,
+    )
   }
 
   const writeNew = async (
     handle: Handle,
-    input: { id: string; at: number; tree: Node[]; body: CreateComment; network: string; authorId: string },
+    input: NewInput,
     site: Site,
     page: Page,
     actor: Actor,
-  ): Promise<Comment> => {
+  ): Promise<string> => {
+    const { id, at, body } = input
     pageTakesComments(page)
-    const found = input.body.parentId ? await findRow(handle, input.body.parentId) : null
-    const parent = input.body.parentId
-      ? mayAnswer(
-          found,
-          found && found.rootId !== found.id ? await findRow(handle, found.rootId) : found,
-          page,
-        )
-      : null
-    const guest = readGuest(input.body.author, site.settings)
-    const author = await ensureGuest(handle, {
-      ...guest,
+    const parent = await findParent(handle, body.parentId, page)
+    const author = await ensureGuest(handle, actor.authors, {
+      ...input.guest,
       id: input.authorId,
       siteId: site.id,
       deviceId: actor.id,
-      createdAt: input.at,
+      createdAt: at,
     })
-    const tree = await linkMention(handle, input.tree, parent, input.id)
-    const status: CommentStatus = site.settings.moderation === 'pre' ? 'pending' : 'approved'
-    const total = await insertComment(handle, {
-      id: input.id,
+    const facts: CommentFacts = {
+      id,
       siteId: site.id,
       pageId: page.id,
       authorId: author.id,
+      status: site.settings.moderation === 'pre' ? 'pending' : 'approved',
+      deleted: false,
+    }
+    const tree = JSON.stringify(await linkMention(handle, input.tree, parent, id))
+    const total = await insertComment(handle, {
+      ...facts,
       parent,
-      source: input.body.body,
-      tree: JSON.stringify(tree),
-      createdAt: input.at,
-      status,
+      source: body.body,
+      tree,
+      createdAt: at,
       network: input.network,
     })
-    await announceCreated(handle, input.id, total, input.at)
-    return presenter.own(await mustFind(handle, input.id), site)
+    await bus.emit(handle, 'commentChanged', { before: null, after: facts, at })
+    await recordWrite(handle, { pageId: page.id, type: 'comment.created', subjectId: id, total, at })
+    return presenter.ownJson(await mustFind(handle, id), site)
   }
 
   return {
-    announceCreated,
-
     /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
     create(
       body: CreateComment,
@@ -125,6 +136,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       // Made outside the transaction, which may run more than once.
       const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
       const print = fingerprint(body)
+      const tree = parseBody(body.body)
       return storage.tx(async (handle) => {
         const site = await requireSite(handle, body.site, by.admit)
         const actor = await requireActor(handle, site, by.deviceId)
@@ -132,24 +144,20 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
-        const tree = readBody(body.body, site.settings)
-        readGuest(body.author, site.settings)
-        const page = await ensurePage(handle, {
-          ...readPage(body.page, site),
-          id: ids.pageId,
-          siteId: site.id,
-          createdAt: at,
-        })
-        const stored = scope && (await findStored(handle, scope, print))
+        checkBody(body.body, tree, site.settings)
+        const guest = readGuest(body.author, site.settings)
+        const where = readPage(body.page, site)
+        const page = await ensurePage(handle, { ...where, id: ids.pageId, siteId: site.id, createdAt: at })
+        // The same request may have run beside this one until the page was locked.
+        const stored = scope && handle.dialect === 'postgres' ? await findStored(handle, scope, print) : null
         if (stored) return stored
-        const comment = await writeNew(
+        const response = await writeNew(
           handle,
-          { ...ids, at, tree, body, network: by.network },
+          { ...ids, at, tree, body, guest, network: by.network },
           site,
           page,
           actor,
         )
-        const response = JSON.stringify(comment)
         if (scope) await store(handle, scope, print, response, at)
         return response
       })
@@ -158,7 +166,8 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     edit(id: string, source: string, by: { deviceId: string; admit: Admit }): Promise<Comment> {
       const at = now()
       return storage.tx(async (handle) => {
-        const { row, site, page, root } = await openForWrite(handle, id, by.admit)
+        const { row, site, page } = await openForWrite(handle, id, by.admit)
+        const root = await rootOf(handle, row)
         mayEdit(await requireActor(handle, site, by.deviceId), row, { site, page, root, now: at })
         const parent = row.parentId ? await findRow(handle, row.parentId) : null
         const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)

@@ -123,15 +123,22 @@ export const createApi = (options: ApiOptions): Api => {
     buckets: readonly Bucket[],
     handler: Handler<E>,
   ): Promise<Response> => {
-    const origin = c.req.header('origin')
+    const incoming = c.env?.incoming as IncomingMessage | undefined
+    // Node has the headers at hand; the web's Headers would be made for each request.
+    const header = (name: string): string | undefined => {
+      if (!incoming) return c.req.header(name)
+      const value = incoming.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    }
+    const origin = header('origin')
     let allowed: boolean | undefined
     try {
-      const network = networkOf(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'))
+      const network = networkOf(incoming?.socket.remoteAddress, header('x-forwarded-for'))
       let deviceId: string | undefined
       for (const bucket of buckets)
         if (!bucket.endsWith('Device')) await options.limiter.take(bucket, network)
       if (endpoint.auth === 'device') {
-        const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(c.req.header('authorization') ?? '') ?? []
+        const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(header('authorization') ?? '') ?? []
         deviceId = (token && options.verifyDevice(token)) || undefined
         if (!deviceId) throw new ApiError('unauthenticated')
         for (const bucket of buckets)
@@ -139,15 +146,17 @@ export const createApi = (options: ApiOptions): Api => {
       }
       const request = {
         params: endpoint.params ? validateParams(endpoint.params, c.req.param()) : undefined,
-        query: endpoint.query ? validate(endpoint.query, queryObject(c.req.url)) : undefined,
-        body: endpoint.body ? validate(endpoint.body, await readJson(c.req.raw)) : undefined,
+        query: endpoint.query ? validate(endpoint.query, queryObject(incoming?.url ?? c.req.url)) : undefined,
+        body: endpoint.body
+          ? validate(endpoint.body, await readJson(header, c.req.raw, incoming))
+          : undefined,
         deviceId,
-        idempotencyKey: endpoint.idempotent ? readIdempotencyKey(c.req.header('idempotency-key')) : undefined,
+        idempotencyKey: endpoint.idempotent ? readIdempotencyKey(header('idempotency-key')) : undefined,
         get network() {
           return options.hashNetwork(network)
         },
-        header: (name: string) => c.req.header(name),
-        url: c.env?.incoming?.url ?? '',
+        header,
+        url: incoming?.url ?? '',
         openStream: () => openStream(c.env.outgoing as ServerResponse, allowed ? origin : undefined),
         admit: (site: Parameters<ApiRequest<Endpoint>['admit']>[0]) => {
           if (origin === undefined) return

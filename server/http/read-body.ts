@@ -1,11 +1,16 @@
+import type { IncomingMessage } from 'node:http'
 import { limits } from '../../shared/rules/limits.ts'
 import { ApiError } from './error.ts'
 
 const jsonType = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i
 const depthMax = 8
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const tooLarge = (): ApiError =>
+  new ApiError('body_too_large', { message: `A request may hold ${limits.requestBytes} bytes` })
 
 /** Bytes of the body, counted as they come: a length header is a claim, and chunked bodies make none. */
-const readBytes = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
+const readStream = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
   const parts: Uint8Array[] = []
   let size = 0
   const reader = body.getReader()
@@ -16,11 +21,30 @@ const readBytes = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> 
     if (size > limits.requestBytes) {
       // Not awaited: the sender may never stop.
       void reader.cancel().catch(() => undefined)
-      throw new ApiError('body_too_large', { message: `A request may hold ${limits.requestBytes} bytes` })
+      throw tooLarge()
     }
     parts.push(value)
   }
 }
+
+/** The same from Node's own stream, without a web stream around it: a fifth of what a short write costs. */
+const readIncoming = (incoming: IncomingMessage): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    let size = 0
+    const take = (part: Buffer): void => {
+      size += part.length
+      if (size > limits.requestBytes) {
+        incoming.off('data', take).pause()
+        reject(tooLarge())
+      } else parts.push(part)
+    }
+    incoming.on('data', take)
+    incoming.once('end', () => resolve(Buffer.concat(parts)))
+    incoming.once('error', reject)
+    // Gone before the end: nobody is there to read the answer.
+    incoming.once('close', () => reject(new ApiError('request_timeout')))
+  })
 
 /** Deepest nesting of a JSON text, brackets inside strings left out; cheap, and never recursive. */
 const jsonDepth = (text: string): number => {
@@ -48,16 +72,23 @@ const refuseProto = (key: string, value: unknown): unknown => {
  * The request's JSON. Codes: `unsupported_media_type`, `body_too_large`, `invalid_json` (broken UTF-8, bad syntax,
  * nesting beyond 8), `invalid_request` (a `__proto__` key).
  */
-export const readJson = async (request: Request): Promise<unknown> => {
-  if (!jsonType.test(request.headers.get('content-type') ?? '')) {
+export const readJson = async (
+  header: (name: string) => string | undefined,
+  request: Request,
+  incoming: IncomingMessage | undefined,
+): Promise<unknown> => {
+  if (!jsonType.test(header('content-type') ?? '')) {
     throw new ApiError('unsupported_media_type', { message: 'Send application/json' })
   }
-  if (Number(request.headers.get('content-length') ?? 0) > limits.requestBytes)
-    throw new ApiError('body_too_large')
-  const bytes = request.body ? await readBytes(request.body) : new Uint8Array()
+  if (Number(header('content-length') ?? 0) > limits.requestBytes) throw tooLarge()
+  const bytes = incoming
+    ? await readIncoming(incoming)
+    : request.body
+      ? await readStream(request.body)
+      : new Uint8Array()
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = utf8.decode(bytes)
   } catch {
     throw new ApiError('invalid_json', { message: 'The body is not UTF-8' })
   }

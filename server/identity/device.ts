@@ -1,7 +1,7 @@
 import { ApiError } from '../http/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
-import { type AuthorRow, findDevice, listGuests } from './store.ts'
+import { type AuthorRow, findDevice } from './store.ts'
 
 /** Who asks: a device on this site, with the guests that have written from it. */
 export interface Actor {
@@ -15,7 +15,7 @@ export interface Actor {
 export const requireActor = async (handle: Handle, site: Site, deviceId: string): Promise<Actor> => {
   const device = await findDevice(handle, deviceId)
   if (!device || device.siteId !== site.id) throw new ApiError('unauthenticated')
-  return { id: device.id, kind: 'guest', authors: await listGuests(handle, device.id) }
+  return { id: deviceId, kind: 'guest', authors: device.guests }
 }
 
 /** Whether the actor wrote as this author. */

@@ -10,7 +10,6 @@ export {
   ensureGuest,
   findAuthor,
   type GuestInput,
-  listGuests,
 } from './store.ts'
 // The tables are read by the listing's joins: a name beside every comment, in one statement.
 export { identityTables } from './tables.ts'

@@ -7,11 +7,29 @@ const p = sql.placeholder
 const insertDevice = statement('devices.insert', identityTables, (db, { devices }) =>
   db.insert(devices).values({ id: p('id'), siteId: p('siteId'), createdAt: p('createdAt') }),
 )
-const selectDevice = statement('devices.find', identityTables, (db, { devices }) =>
+/** The device with its guests, oldest first, in one look; a device nobody wrote from gives one row without an author. */
+const selectDevice = statement('devices.find', identityTables, (db, { devices, authors: a }) =>
   db
-    .select()
+    .select({
+      deviceSiteId: devices.siteId,
+      id: a.id,
+      siteId: a.siteId,
+      deviceId: a.deviceId,
+      kind: a.kind,
+      name: a.name,
+      nameKey: a.nameKey,
+      email: a.email,
+      website: a.website,
+      unclaimed: a.unclaimed,
+      points: a.points,
+      best: a.best,
+      pointSeq: a.pointSeq,
+      createdAt: a.createdAt,
+    })
     .from(devices)
-    .where(eq(devices.id, p('id'))),
+    .leftJoin(a, and(eq(a.deviceId, devices.id), sql`${a.deviceId} is not null`))
+    .where(eq(devices.id, p('id')))
+    .orderBy(a.id),
 )
 const selectAuthor = statement('authors.find', identityTables, (db, { authors }) =>
   db
@@ -24,13 +42,6 @@ const selectGuest = statement('authors.guest', identityTables, (db, { authors: t
     .select()
     .from(t)
     .where(and(eq(t.deviceId, p('deviceId')), eq(t.nameKey, p('nameKey')), sql`${t.deviceId} is not null`)),
-)
-const selectGuests = statement('authors.guests', identityTables, (db, { authors: t }) =>
-  db
-    .select()
-    .from(t)
-    .where(and(eq(t.deviceId, p('deviceId')), sql`${t.deviceId} is not null`))
-    .orderBy(t.id),
 )
 const insertAuthorRow = statement('authors.insert', identityTables, (db, { authors }) =>
   db
@@ -70,7 +81,6 @@ const addToPoints = statement('authors.addPoints', identityTables, (db, { author
     .returning({ points: t.points, best: t.best, pointSeq: t.pointSeq, siteId: t.siteId }),
 )
 
-export type Device = Awaited<ReturnType<typeof selectDevice>>[number]
 export type AuthorRow = Awaited<ReturnType<typeof selectAuthor>>[number]
 export type AuthorKind = 'guest' | 'member' | 'moderator' | 'owner'
 
@@ -81,15 +91,22 @@ export const createDeviceRow = async (
   await insertDevice(handle, { ...input })
 }
 
-export const findDevice = async (handle: Handle, id: string): Promise<Device | null> =>
-  (await selectDevice(handle, { id }))[0] ?? null
+/** Which site a device belongs to, and the guests that wrote from it: one per name. */
+export const findDevice = async (
+  handle: Handle,
+  id: string,
+): Promise<{ siteId: string; guests: AuthorRow[] } | null> => {
+  const rows = await selectDevice(handle, { id })
+  const [first] = rows
+  if (!first) return null
+  return {
+    siteId: first.deviceSiteId,
+    guests: rows.filter(({ id }) => id !== null) as unknown as AuthorRow[],
+  }
+}
 
 export const findAuthor = async (handle: Handle, id: string): Promise<AuthorRow | null> =>
   (await selectAuthor(handle, { id }))[0] ?? null
-
-/** The guests that wrote from a device, oldest first: one per name. */
-export const listGuests = (handle: Handle, deviceId: string): Promise<AuthorRow[]> =>
-  selectGuests(handle, { deviceId })
 
 export interface GuestInput {
   name: string
@@ -98,17 +115,20 @@ export interface GuestInput {
   website: string | null
 }
 
-/** The guest of this name on this device, made where it is new; its spelling and details follow the last writing. */
+/**
+ * The guest of this name on this device, made where it is new; its spelling and details follow the last writing.
+ * `guests`: those of the device, as `findDevice` gave them.
+ */
 export const ensureGuest = async (
   handle: Handle,
+  guests: readonly AuthorRow[],
   input: GuestInput & { id: string; siteId: string; deviceId: string; createdAt: number },
 ): Promise<AuthorRow> => {
-  const find = async () =>
-    (await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey }))[0]
-  const known = await find()
+  const known = guests.find(({ nameKey }) => nameKey === input.nameKey)
   if (!known) {
     await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })
-    const made = await find()
+    // Another request of the same device may have made it a moment ago.
+    const [made] = await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey })
     if (!made) throw new Error('guest vanished')
     return made
   }

@@ -85,12 +85,15 @@ export interface NewPage {
 
 /** The page, made where nobody has written yet, and locked. */
 export const ensurePage = async (handle: Handle, input: NewPage): Promise<Page> => {
-  const known = await findPage(handle, input.siteId, input.key)
-  if (!known) await insertPage(handle, { ...input })
-  const id = known?.id ?? (await findPage(handle, input.siteId, input.key))?.id ?? input.id
-  const page = await lockPage(handle, id)
-  if (!page) throw new Error(`page ${id} vanished`)
-  return page
+  let page = await findPage(handle, input.siteId, input.key)
+  if (!page) {
+    await insertPage(handle, { ...input })
+    page = await findPage(handle, input.siteId, input.key)
+  }
+  // SQLite has one writer at a time: what it reads inside a transaction is locked already.
+  const locked = page && handle.dialect === 'postgres' ? await lockPage(handle, page.id) : page
+  if (!locked) throw new Error(`page ${input.key} vanished`)
+  return locked
 }
 
 /** Raises the page's version and keeps the event under it. `total`: by how much the shown comments changed. */

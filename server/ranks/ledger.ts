@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { rankOf } from '../../shared/rules/ladder.ts'
-import { type AuthorRow, addPoints, findAuthor } from '../identity/index.ts'
+import { rankOf, type Standing } from '../../shared/rules/ladder.ts'
+import { addPoints } from '../identity/index.ts'
 import { enqueue } from '../jobs/index.ts'
 import { findSiteById } from '../sites/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
@@ -73,30 +73,22 @@ export const earnedOnPage = async (handle: Handle, authorId: string, pageId: str
 /** The name of the job that shows a changed rank on every page where the author is to be seen. */
 export const rankChangedJob = 'rank_changed'
 
-const rankBefore = (
-  author: AuthorRow,
-  points: number,
-  best: number,
-  site: { ladder: Parameters<typeof rankOf>[0]; settings: { keepBestRank: boolean } },
-) => rankOf(site.ladder, { points, best }, site.settings.keepBestRank) ?? author.kind
-
-/** Adds a row to an author's ledger and to the running total, and leaves a job where that changes the rank. */
+/** Adds a row to an author's ledger and to the running total, and leaves a job where that may change the rank. */
 export const addEntry = async (
   handle: Handle,
   entry: { authorId: string; commentId: string | null; reason: Reason; delta: number; at: number },
 ): Promise<void> => {
   if (entry.delta === 0) return
-  const before = await findAuthor(handle, entry.authorId)
-  const total = await addPoints(handle, entry.authorId, entry.delta)
-  if (!before || !total) return
-  await insertEntry(handle, { ...entry, seq: total.pointSeq })
-  const site = await findSiteById(handle, total.siteId)
-  if (
-    !site ||
-    rankBefore(before, before.points, before.best, site) ===
-      rankBefore(before, total.points, total.best, site)
-  )
-    return
+  const now = await addPoints(handle, entry.authorId, entry.delta)
+  if (!now) return
+  await insertEntry(handle, { ...entry, seq: now.pointSeq })
+  const site = await findSiteById(handle, now.siteId)
+  if (!site) return
+  const points = now.points - entry.delta
+  // The best before is not kept: where this is the best now, it was at least what was held before.
+  const before = { points, best: now.best === now.points ? points : now.best }
+  const rank = (standing: Standing) => rankOf(site.ladder, standing, site.settings.keepBestRank)
+  if (rank(before) === rank(now)) return
   await enqueue(handle, {
     id: `${rankChangedJob}-${entry.authorId}`,
     kind: rankChangedJob,

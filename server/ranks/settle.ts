@@ -54,8 +54,8 @@ const settle = async (
 
 /** Listens to what happens to comments and votes and keeps the ledger. */
 export const keepLedger = (bus: DomainBus): void => {
-  bus.on('commentChanged', async (handle, { after, at }) => {
-    const state = (await findState(handle, after.id)) ?? start(after)
+  bus.on('commentChanged', async (handle, { before, after, at }) => {
+    const state = (before && (await findState(handle, after.id))) ?? start(after)
     const earned =
       state.earned ||
       (isLive(after) && (await earnedOnPage(handle, after.authorId, after.pageId)) < earningPerPage)

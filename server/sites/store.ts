@@ -16,11 +16,17 @@ export interface Site {
 
 const p = sql.placeholder
 
-const selectByKey = statement('sites.byKey', siteTables, (db, { sites }) =>
+const selectByKey = statement('sites.byKey', siteTables, (db, { sites: t }) =>
   db
-    .select()
-    .from(sites)
-    .where(eq(sites.key, p('key'))),
+    .select({ id: t.id, version: t.version })
+    .from(t)
+    .where(eq(t.key, p('key'))),
+)
+const selectVersion = statement('sites.version', siteTables, (db, { sites: t }) =>
+  db
+    .select({ id: t.id, version: t.version })
+    .from(t)
+    .where(eq(t.id, p('id'))),
 )
 const selectById = statement('sites.byId', siteTables, (db, { sites }) =>
   db
@@ -66,16 +72,22 @@ const deleteOrigin = statement('sites.deleteOrigin', siteTables, (db, { siteOrig
   db.delete(t).where(sql`${t.siteId} = ${p('siteId')} and ${t.origin} = ${p('origin')}`),
 )
 
-type Row = Awaited<ReturnType<typeof selectByKey>>[number]
-
 /** Parsed once per site and version: settings are asked for on every request and change once a month. */
 const parsed = new Map<string, Site>()
 
-const assemble = async (handle: Handle, row: Row | undefined): Promise<Site | null> => {
-  if (!row) return null
-  const key = `${row.id}:${row.version}:${row.createdAt}`
+/** Transactions that change a site: should they be undone, what they saw is a version that never was. */
+const changing = new WeakSet<Handle>()
+
+const assemble = async (
+  handle: Handle,
+  found: { id: string; version: number } | undefined,
+): Promise<Site | null> => {
+  if (!found) return null
+  const key = `${found.id}:${found.version}`
   const known = parsed.get(key)
   if (known) return known
+  const [row] = await selectById(handle, { id: found.id })
+  if (!row) return null
   const origins = await selectOrigins(handle, { siteId: row.id })
   const site: Site = {
     id: row.id,
@@ -87,7 +99,7 @@ const assemble = async (handle: Handle, row: Row | undefined): Promise<Site | nu
     origins: origins.map(({ origin }) => origin),
   }
   if (parsed.size > 500) parsed.clear()
-  parsed.set(key, site)
+  if (!changing.has(handle)) parsed.set(key, site)
   return site
 }
 
@@ -95,7 +107,7 @@ export const findSiteByKey = async (handle: Handle, key: string): Promise<Site |
   assemble(handle, (await selectByKey(handle, { key }))[0])
 
 export const findSiteById = async (handle: Handle, id: string): Promise<Site | null> =>
-  assemble(handle, (await selectById(handle, { id }))[0])
+  assemble(handle, (await selectVersion(handle, { id }))[0])
 
 export const listSites = async (handle: Handle): Promise<Site[]> => {
   const found: Site[] = []
@@ -127,6 +139,7 @@ export const createSite = async (
   at: number,
   id = newId(at),
 ): Promise<string> => {
+  changing.add(handle)
   await insertSite(handle, {
     id,
     key: input.key,
@@ -159,7 +172,10 @@ const setLadder = statement('sites.setLadder', siteTables, (db, { sites }) =>
 )
 
 /** Every server has the site's settings at hand; a change that names no page makes them look again. */
-const announceSite = (handle: Handle): void => handle.announce({ pageId: 'site', version: 0 })
+const announceSite = (handle: Handle): void => {
+  changing.add(handle)
+  handle.announce({ pageId: 'site', version: 0 })
+}
 
 export const addOrigin = async (handle: Handle, siteId: string, origin: string): Promise<void> => {
   await insertOrigin(handle, { siteId, origin })

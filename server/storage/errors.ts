@@ -38,9 +38,11 @@ export const asUnavailable = (error: unknown): unknown => {
     const { code } = at as { code?: unknown }
     if (code === 'SQLITE_FULL' || code === '53100')
       return new StorageUnavailable('The disk is full', { cause: error, full: true })
-    const sign = typeof code === 'string' && unavailableCodes.test(code) ? code : at.message
-    if (sign === code || lostLine.test(sign))
-      return new StorageUnavailable(`The database is not available (${sign})`, { cause: error })
+    const known = typeof code === 'string' && unavailableCodes.test(code)
+    if (known || lostLine.test(at.message))
+      return new StorageUnavailable(`The database is not available (${known ? code : at.message})`, {
+        cause: error,
+      })
   }
   return error
 }

@@ -8,6 +8,7 @@ import { takeLease } from './lease.ts'
 import { Listeners } from './listeners.ts'
 import { keepRoom, type Room } from './room.ts'
 import { asRefused, connectReader, openWriter } from './sqlite-file.ts'
+import { fastStatement } from './sqlite-statement.ts'
 import type { OpenOptions, Storage } from './storage.ts'
 
 interface Job {
@@ -63,7 +64,7 @@ class SqliteConnection {
   prepared(name: string, build: Parameters<Handle['prepared']>[1]): Statement<unknown> {
     let found = this.statements.get(name)
     if (!found) {
-      found = build(this.db, 'sqlite')
+      found = fastStatement(this.raw, build(this.db, 'sqlite'))
       this.statements.set(name, found)
     }
     return found

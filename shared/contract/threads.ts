@@ -70,7 +70,12 @@ export const viewerSchema = z.strictObject({
     others: z.array(abilitySchema),
     own: z.record(
       z.string(),
-      z.strictObject({ can: z.array(abilitySchema), editUntil: z.iso.datetime({ precision: 3 }).optional() }),
+      z.strictObject({
+        can: z.array(abilitySchema),
+        editUntil: z.iso.datetime({ precision: 3 }).optional(),
+        /** What was typed, where it may be edited. */
+        source: z.string().optional(),
+      }),
     ),
   }),
 })

@@ -10,7 +10,7 @@ import type { Store } from '../state/store.ts'
 import { say } from '../state/words.ts'
 import { drawBody } from '../thread/body.tsx'
 import { slot } from '../thread/slot.tsx'
-import { keepDraft, readDraft, readSource } from './draft.ts'
+import { keepDraft, readDraft } from './draft.ts'
 import { Field } from './field.tsx'
 import { newKey } from './key.ts'
 import { type Parcel, post, update } from './submit.ts'
@@ -52,7 +52,7 @@ export class Composer extends Component<Props, State> {
     super(props)
     const { store, id } = props
     const { name = '', email = '', website = '' } = remembered(store)
-    const text = readDraft(store, this.#target) || (id && readSource(store, id)) || ''
+    const text = readDraft(store, this.#target) || (id && store.viewer?.can.own[id]?.source) || ''
     this.state = { text, name, email, website }
   }
 

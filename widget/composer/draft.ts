@@ -9,15 +9,3 @@ export const readDraft = (store: Store, target?: string): string => recall(store
 
 export const keepDraft = (store: Store, target: string | undefined, text: string): boolean =>
   keep(store, nameOf(store, target), text || undefined)
-
-/** What was typed for own comments, as editing needs the source that the API does not send back. */
-const sourcesOf = (store: Store) => `stammtisch-sources:${store.options.site}`
-const sourcesKept = 20
-
-export const readSource = (store: Store, id: string): string | undefined =>
-  new Map(recall<[string, string][]>(store, sourcesOf(store))).get(id)
-
-export function keepSource(store: Store, id: string, text: string): void {
-  const others = (recall<[string, string][]>(store, sourcesOf(store)) ?? []).filter(([other]) => other !== id)
-  keep(store, sourcesOf(store), [...others, [id, text]].slice(-sourcesKept))
-}

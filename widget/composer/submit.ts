@@ -4,7 +4,6 @@ import { announce, dropComment, focusComment, putComment } from '../state/change
 import { tell } from '../state/load.ts'
 import type { Item, Store } from '../state/store.ts'
 import { loadViewer, nobody } from '../state/viewer.ts'
-import { keepSource } from './draft.ts'
 
 /** A comment on its way. `key` stays with the text, so that however often it is sent it is written once. */
 export interface Parcel {
@@ -17,9 +16,8 @@ export interface Parcel {
 export async function post(store: Store, { key, request }: Parcel): Promise<void> {
   const item = await callAsReader<Item>(store, 'comments', { method: 'POST', body: request, key })
   dropComment(store, key)
-  keepSource(store, item.id, request.body)
   store.viewer ??= nobody()
-  store.viewer.can.own[item.id] = { can: ['reply', 'edit', 'delete'] }
+  store.viewer.can.own[item.id] = { can: ['reply', 'edit', 'delete'], source: request.body }
   store.lit = item.id
   putComment(store, item)
   if (!item.status) count(store, 1)
@@ -37,7 +35,7 @@ export function count(store: Store, change: number): void {
 /** An own comment with other words. Throws the failure. */
 export async function update(store: Store, id: string, body: string): Promise<void> {
   const item = await callAsReader<Item>(store, `comments/${id}`, { method: 'PATCH', body: { body } })
-  keepSource(store, id, body)
+  store.viewer!.can.own[id]!.source = body
   store.editing = undefined
   putComment(store, item)
   announce(store, store.writeWords!.saved)

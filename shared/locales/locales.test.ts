@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { more as deMore } from './de/more.ts'
+import { thread as deThread } from './de/thread.ts'
+import { write as deWrite } from './de/write.ts'
+import { more as enMore } from './en/more.ts'
+import { thread as enThread } from './en/thread.ts'
+import { write as enWrite } from './en/write.ts'
+import { more as itMore } from './it/more.ts'
+import { thread as itThread } from './it/thread.ts'
+import { write as itWrite } from './it/write.ts'
+
+const languages = {
+  en: { thread: enThread, write: enWrite, more: enMore },
+  de: { thread: deThread, write: deWrite, more: deMore },
+  it: { thread: itThread, write: itWrite, more: itMore },
+}
+
+/** Every text by its path: `thread.short.day`. */
+function flatten(value: object, path = ''): [string, string][] {
+  return Object.entries(value).flatMap(([key, inner]): [string, string][] =>
+    typeof inner === 'string' ? [[path + key, inner]] : flatten(inner, `${path}${key}.`),
+  )
+}
+
+const marks = (text: string) => [...new Set(text.match(/\{.\}/g))].sort()
+const english = new Map(flatten(languages.en))
+
+describe.each(['de', 'it', 'en'] as const)('the words of %s', (name) => {
+  const texts = flatten(languages[name])
+
+  it('have the keys of English, no more and no fewer', () => {
+    expect(texts.map(([key]) => key).sort()).toEqual([...english.keys()].sort())
+  })
+
+  it('are never empty, nor is one of their forms', () => {
+    expect(
+      texts.filter(([, text]) => text.split('|').some((form) => !form.trim()) && !text.includes('||')),
+    ).toEqual([])
+  })
+
+  it('fill in the same things, in each of their forms', () => {
+    const forms = (text: string) => (text.includes('||') ? [text] : text.split('|'))
+    for (const [key, text] of texts)
+      for (const form of forms(text)) expect([key, marks(form)]).toEqual([key, marks(english.get(key)!)])
+  })
+
+  it('quote as the language does: straight quotes only in the count line', () => {
+    expect(texts.filter(([key, text]) => key !== 'thread.count' && /["']/.test(text))).toEqual([])
+  })
+})

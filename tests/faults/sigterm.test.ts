@@ -1,0 +1,62 @@
+import { existsSync, statSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sqlitePath } from '../../server/storage/index.ts'
+import { createDatabase, type Database } from '../support/database.ts'
+import { closeConnections } from '../support/http.ts'
+import { addPaper, boot } from './support/boot.ts'
+import { Crowd } from './support/crowd.ts'
+import { expectCounted, expectKept } from './support/proof.ts'
+import { Random } from './support/random.ts'
+import { dial, postBytes } from './support/raw.ts'
+import { minutes, rounds } from './support/rounds.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await createDatabase('sqlite')
+  await addPaper(database.url)
+})
+afterAll(() => database.remove())
+
+it(
+  'asked to stop under load, it finishes what is under way, folds the log in, and ends with 0',
+  async () => {
+    const random = new Random()
+    let server = await boot(database.url)
+    const crowd = new Crowd(server.api, random, 16)
+    await crowd.enrol()
+    const stops = rounds(5, 50)
+    for (let stop = 1; stop <= stops; stop++) {
+      const writing = crowd.write(Number.POSITIVE_INFINITY)
+      const enough = crowd.written() + 20 + random.below(60)
+      await expect
+        .poll(() => crowd.written(), { interval: 1, timeout: 60_000 })
+        .toBeGreaterThanOrEqual(enough)
+      const { code, stderr } = await server.end('SIGTERM')
+      await writing
+      closeConnections()
+      expect(code, stderr).toBe(0)
+      expect(stderr).toBe('')
+      const wal = `${sqlitePath(database.url)}-wal`
+      expect(existsSync(wal) ? statSync(wal).size : 0).toBe(0)
+      expectKept(database.url, crowd.acknowledged)
+      server = await boot(database.url)
+      crowd.moveTo(server.api)
+      await crowd.retry()
+    }
+    await server.end('SIGTERM')
+    await expectCounted(database.url)
+    expect([...crowd.statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([])
+  },
+  minutes(3, 6),
+)
+
+it('does not wait for who holds a request half sent', async () => {
+  const server = await boot(database.url)
+  const lines = await Promise.all(Array.from({ length: 10 }, () => dial(server.api)))
+  const bytes = postBytes('none', 'key', 'Half')
+  for (const [n, { socket }] of lines.entries()) socket.write(bytes.subarray(0, n * 20))
+  const { code } = await server.end('SIGTERM')
+  expect(code).toBe(0)
+  await Promise.all(lines.map(({ closed }) => closed))
+  // By the process's own clock: the supervisor's patience is ten seconds.
+}, 20_000)
