@@ -74,6 +74,7 @@ export default defineConfig({
           provide: { engine: 'sqlite' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          ...postgres,
         },
       },
       ...(process.env.STAMMTISCH_SOAK

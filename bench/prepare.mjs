@@ -1,18 +1,48 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { createDataset, origin, pageKey, siteKey } from './fill/dataset.mjs'
 import { fillFloor, fillSqlite } from './fill/fill-sqlite.mjs'
 import { createRandom } from './fill/prng.mjs'
 import { createBodies } from './fill/texts.mjs'
-import { cli } from './processes/server.mjs'
 
 const sampled = 50_000
 
-/** A database that the product made and the generator filled; left alone where it is there already. */
-export const prepareDatabase = async (file, sizes) => {
+const schemaOf = (file) => {
+  const db = new Database(file, { readonly: true })
+  try {
+    return JSON.stringify(db.prepare('select name, sql from sqlite_master order by name').all())
+  } finally {
+    db.close()
+  }
+}
+
+const forget = (file) => {
+  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+}
+
+/** An empty database of the product with the bench's site. */
+const makeEmpty = async (product, file) => {
+  forget(file)
+  await product.cli(`file:${file}`, 'site', 'add', origin, '--key', siteKey)
+}
+
+/** Whether `file` is there and was made by this product's schema. */
+const isCurrent = async (product, file) => {
+  if (!existsSync(file)) return false
+  const empty = `${file}.empty`
+  await makeEmpty(product, empty)
+  const same =
+    schemaOf(empty) === schemaOf(file).replaceAll(/\{"name":"sqlite_stat\d","sql":"[^"]*"\},?/g, '')
+  forget(empty)
+  return same
+}
+
+/** A database that the product made and the generator filled; left alone where an earlier run made it. */
+export const prepareDatabase = async (product, file, sizes) => {
   const dataset = await createDataset(sizes)
-  if (existsSync(file)) return dataset
-  await cli(`file:${file}`, 'site', 'add', origin, '--key', siteKey)
+  if (await isCurrent(product, file)) return dataset
+  await makeEmpty(product, file)
   fillSqlite(file, dataset)
   return dataset
 }

@@ -7,7 +7,7 @@ import { startDriver } from './load/drive.mjs'
 import { readOptions, sizesFor } from './options.mjs'
 import { makeFolder, makeWriters, pathsIn, prepareDatabase, prepareFloor, writeSample } from './prepare.mjs'
 import { root } from './processes/product-code.mjs'
-import { startServer } from './processes/server.mjs'
+import { copyProduct } from './processes/server.mjs'
 import { writeReport } from './report/report.mjs'
 import { rows } from './rows/index.mjs'
 
@@ -35,7 +35,8 @@ const showRow = (name, { product, floor, ratio, unit }, detail) => {
 const createBench = async (options, folder) => {
   const sizes = sizesFor(options.quick)
   const paths = pathsIn(folder)
-  const dataset = await timed('data', () => prepareDatabase(paths.file, sizes))
+  const product = copyProduct(folder)
+  const dataset = await timed('data', () => prepareDatabase(product, paths.file, sizes))
   await timed('floor', () => prepareFloor(paths.floorFile, paths.file))
   writeSample(paths.writing.sampleFile, dataset)
   const driver = startDriver()
@@ -44,6 +45,7 @@ const createBench = async (options, folder) => {
   let seed = Date.now() % 1_000_000
   const bench = {
     ...paths,
+    product,
     folder,
     sizes,
     dataset,
@@ -53,7 +55,7 @@ const createBench = async (options, folder) => {
     nextSeed: () => seed++,
     async freshServer() {
       await running?.stop()
-      running = await startServer(`file:${paths.file}`, { profileTo: options.profile })
+      running = await product.start(`file:${paths.file}`, { profileTo: options.profile })
       return running
     },
     server: async () => running ?? bench.freshServer(),

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { endpoints } from '../shared/contract/index.ts'
 import {
+  authorJobs,
   createListing,
   createPresenter,
   createWriter,
@@ -26,8 +27,8 @@ import { createTokens, deviceRoutes } from './identity/index.ts'
 import { createJobRunner, type JobRunner } from './jobs/index.ts'
 import { Hub, liveRoutes } from './live/index.ts' // slice: live
 import { pageCountRoutes } from './pages/index.ts'
-import { authorRank, keepLedger, rankJobs } from './ranks/index.ts' // slice: ranks
-import { originListed } from './sites/index.ts'
+import { authorRank, keepLedger } from './ranks/index.ts' // slice: ranks
+import { createOriginCheck } from './sites/index.ts'
 import type { Storage } from './storage/index.ts'
 import { createVoting, ownVotes, type Voting, voteRoutes } from './votes/index.ts' // slice: votes
 
@@ -73,7 +74,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     verifyDevice: tokens.verifyDevice,
     hashNetwork: tokens.hashNetwork,
-    originListed: (origin) => storage.read((handle) => originListed(handle, origin)),
+    originListed: createOriginCheck(storage),
     log,
   })
 
@@ -98,7 +99,7 @@ export const createApp = (options: AppOptions): App => {
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
-  rankJobs(jobs, now) // slice: ranks
+  authorJobs(jobs, now)
 
   const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
   api.app.get('/api/openapi.json', (c) =>

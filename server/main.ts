@@ -9,7 +9,7 @@ import { type Config, ConfigError, readConfig } from './config/index.ts'
 import { type Listening, listen } from './http/index.ts'
 import { seed } from './seed/index.ts'
 import { addOrigin, ensureSecret, findSiteByKey } from './sites/index.ts'
-import { openStorage, type Storage, StorageRefused } from './storage/index.ts'
+import { openStorage, type Storage, StorageRefused, StorageUnavailable } from './storage/index.ts'
 
 /** Another build may write the same thread in other bytes, so it makes other ETags. */
 const buildId = (): string =>
@@ -69,9 +69,6 @@ const start = async (config: Config): Promise<void> => {
     tidyMs,
   )
 
-  console.log(`Stammtisch  ${publicUrl}`)
-  if (demo) console.log(`Demo        ${demo.url}`)
-
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -85,12 +82,17 @@ const start = async (config: Config): Promise<void> => {
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
+
+  // Last: whoever has read the address may ask us to stop.
+  console.log(`Stammtisch  ${publicUrl}`)
+  if (demo) console.log(`Demo        ${demo.url}`)
 }
 
 /** One line that says what is wrong, for what an owner can mend; anything else with its stack. */
 const explain = (error: unknown): string => {
   const { code, port } = error as { code?: string; port?: number }
-  if (error instanceof ConfigError || error instanceof StorageRefused) return error.message
+  if (error instanceof ConfigError || error instanceof StorageRefused || error instanceof StorageUnavailable)
+    return error.message
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Set PORT or DEMO_PORT to another one.`
   if (code === 'EACCES' && port)

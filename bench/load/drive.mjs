@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
-import { cpuSeconds, end } from '../processes/child.mjs'
+import { cpuSeconds, end, keep } from '../processes/child.mjs'
 
 /** A generator in a process of its own. */
 export const startDriver = () => {
-  const child = fork(new URL('./generator.mjs', import.meta.url))
+  const child = keep(fork(new URL('./generator.mjs', import.meta.url)))
   const waiting = new Map()
   let last = 0
   child.on('message', ({ id, result, error }) => {

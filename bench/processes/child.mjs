@@ -1,5 +1,19 @@
 import { readFileSync } from 'node:fs'
 
+const living = new Set()
+
+/** Ends a child with us, whatever we end of. Returns the child. */
+export const keep = (child) => {
+  living.add(child)
+  child.once('exit', () => living.delete(child))
+  return child
+}
+
+process.once('exit', () => {
+  for (const child of living) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 const ticksPerSecond = 100
 
 /** CPU time of a process so far, all its threads, in seconds (Linux: proc_pid_stat(5), fields 14 and 15). */

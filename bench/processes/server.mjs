@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { end } from './child.mjs'
+import { end, keep } from './child.mjs'
 import { root } from './product-code.mjs'
 
 const run = promisify(execFile)
@@ -16,13 +17,15 @@ const environment = (url) => ({
   LOG_LEVEL: 'warn',
 })
 
-/** Starts the built server as a user does, all limits on; resolves once it prints its address. */
-export const startServer = (url, { profileTo } = {}) => {
+/** Starts `main` as a user does, all limits on; resolves once it prints its address. */
+const start = (main, url, { profileTo } = {}) => {
   const flags = profileTo ? ['--cpu-prof', `--cpu-prof-dir=${profileTo}`] : []
-  const child = spawn(process.execPath, [...flags, join(root, 'dist/server/main.js')], {
-    env: environment(url),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = keep(
+    spawn(process.execPath, [...flags, main], {
+      env: environment(url),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -34,10 +37,22 @@ export const startServer = (url, { profileTo } = {}) => {
   })
 }
 
-/** Runs `stammtisch …` on a database; resolves to what it prints. */
-export const cli = async (url, ...args) => {
-  const { stdout } = await run(process.execPath, [join(root, 'dist/server/cli.js'), ...args], {
-    env: environment(url),
-  })
-  return stdout
+/** Copies the built product below `folder`: a build that runs meanwhile changes nothing under our hands. */
+export const copyProduct = (folder) => {
+  const dist = join(folder, 'dist')
+  rmSync(dist, { recursive: true, force: true })
+  rmSync(join(folder, 'node_modules'), { force: true })
+  cpSync(join(root, 'dist'), dist, { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
+  return {
+    start: (url, options) => start(join(dist, 'server/main.js'), url, options),
+    /** Runs `stammtisch …` on a database; resolves to what it prints. */
+    async cli(url, ...args) {
+      const { stdout } = await run(process.execPath, [join(dist, 'server/cli.js'), ...args], {
+        env: environment(url),
+      })
+      return stdout
+    },
+  }
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Node } from '../../shared/contract/body.ts'
 import type { Settings } from '../../shared/contract/sites.ts'
 import { bodyText } from '../../shared/rules/body-text.ts'
+import { limits } from '../../shared/rules/limits.ts'
 import { resolveMention } from '../../shared/rules/mention.ts'
 import { ApiError } from '../http/index.ts'
 import { identityTables } from '../identity/index.ts'
@@ -32,6 +33,9 @@ const selectNames = statement('comments.names', tables, (db, { comments: c, auth
     .limit(candidatesMax),
 )
 
+/** The tree of a body; nothing where it is longer than any site allows, which `checkBody` refuses. */
+export const parseShort = (source: string): Node[] => (source.length > limits.body ? [] : parseBody(source))
+
 /** Codes: `body_empty`, `body_too_long`. */
 export const checkBody = (source: string, tree: Node[], settings: Settings): void => {
   if (source.length > settings.maxLength)
@@ -39,12 +43,15 @@ export const checkBody = (source: string, tree: Node[], settings: Settings): voi
       field: 'body',
       message: `At most ${settings.maxLength} characters`,
     })
+  // Two letters a line, ten thousand lines: the tree of a body may not be many times what was typed.
+  if (JSON.stringify(tree).length > 4 * source.length + 4_096)
+    throw new ApiError('body_too_long', { field: 'body', message: 'Too many lines or marks for its length' })
   if (bodyText(tree).trim() === '') throw new ApiError('body_empty', { field: 'body' })
 }
 
 /** The tree of a body as typed. Codes as for `checkBody`. */
 export const readBody = (source: string, settings: Settings): Node[] => {
-  const tree = parseBody(source)
+  const tree = parseShort(source)
   checkBody(source, tree, settings)
   return tree
 }
@@ -73,8 +80,10 @@ export const linkMention = async (
     way.push(row)
     id = row.parentId
   }
+  // In a long thread the parent may lie further back than was looked.
+  const first = way.length > 0 ? [] : [{ id: parent.id, name: parent.authorName }]
   return resolveMention(
     tree,
-    [...way, ...byId.values()].map(({ id, name }) => ({ id, name })),
+    [...first, ...way, ...byId.values()].map(({ id, name }) => ({ id, name })),
   )
 }

@@ -24,5 +24,7 @@ export const readCursor = (text: string, sort: Cursor['sort']): Cursor => {
   if (mark !== marks[sort] || !last || (sort === 'relevance') !== (relevance !== undefined)) {
     throw new ApiError('invalid_request', { field: 'cursor' })
   }
+  if (Number(relevance ?? 0) > 1e9 || Math.abs(Number(net ?? 0)) > 2_147_483_647)
+    throw new ApiError('invalid_request', { field: 'cursor' })
   return { sort, id: last, relevance: Number(relevance ?? 0), net: Number(net ?? 0) }
 }

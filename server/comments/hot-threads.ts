@@ -4,7 +4,9 @@ import type { Site } from '../sites/index.ts'
 import type { Storage } from '../storage/index.ts'
 import type { ByteCache } from './byte-cache.ts'
 
-const urlsMax = 50_000
+const urlsMax = 20_000
+/** Longer ones are somebody's play with parameters. */
+const urlLengthMax = 1_024
 
 interface Ready {
   key: string
@@ -24,7 +26,7 @@ export class HotThreads {
 
   /** Remembers that `url` was answered with what the cache holds under `key`; `stamp` was taken before reading. */
   keep(url: string, answer: Ready): void {
-    if (url === '') return
+    if (url === '' || url.length > urlLengthMax) return
     if (this.ready.size >= urlsMax && !this.ready.has(url)) this.ready.clear()
     this.ready.set(url, answer)
   }

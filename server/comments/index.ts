@@ -1,3 +1,4 @@
+export { announceAuthor, authorJobs } from './author-changed.ts'
 export { linkMention, readBody } from './compose.ts'
 export { createListing } from './listing.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'

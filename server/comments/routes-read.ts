@@ -13,7 +13,7 @@ import type { Presenter } from './present.ts'
 import { type CommentRow, findRow } from './rows.ts'
 
 /** Ancestors that a permalink is answered with. */
-const wayMax = 100
+const wayMax = 50
 
 const cacheBytes = 64 * 1024 * 1024
 

@@ -6,7 +6,7 @@ import {
 } from '../../shared/contract/comments.ts'
 import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
 import { type Api, apiHeaders } from '../http/index.ts'
-import { type Actor, requireActor } from '../identity/index.ts'
+import { type Actor, type AuthorRow, requireActor } from '../identity/index.ts'
 import { findPage, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
@@ -88,33 +88,41 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
     return own
   }
 
+  const describe = (author: AuthorRow | undefined, site: Site): Viewer['author'] =>
+    author
+      ? {
+          id: author.id,
+          name: author.name,
+          points: Math.max(0, author.points),
+          ...presenter.standing(author, site),
+        }
+      : null
+
   api.handle(getViewer, ['read'], ({ query, deviceId, admit }) =>
     storage.read(async (handle): Promise<Viewer> => {
       const site = await requireSite(handle, query.site, admit)
       const actor = await requireActor(handle, site, deviceId)
       const page = await findPage(handle, site.id, query.page)
-      const last = actor.authors.at(-1)
       const others: Ability[] = page?.closed ? ['vote'] : ['reply', 'vote']
       const viewer: Viewer = {
-        author: last
-          ? {
-              id: last.id,
-              name: last.name,
-              points: Math.max(0, last.points),
-              ...presenter.standing(last, site),
-            }
-          : null,
+        author: describe(actor.authors.at(-1), site),
         votes: {},
         pending: [],
         can: { others, own: {} },
       }
       if (!page) return viewer
       for (const part of viewerParts) Object.assign(viewer, await part(handle, site, page, actor))
+      let newest = ''
       for (const author of actor.authors) {
         const waiting = await selectWaiting(handle, { authorId: author.id, pageId: page.id })
         viewer.pending.push(...waiting.map((row) => presenter.own(row, site)))
         const own = await selectOwn(handle, { authorId: author.id, pageId: page.id })
         Object.assign(viewer.can.own, await abilities(handle, own, actor, site, page))
+        // Who wrote last from this device is who will write next.
+        if (own[0] && own[0].id > newest) {
+          newest = own[0].id
+          viewer.author = describe(author, site)
+        }
       }
       return viewer
     }),

@@ -182,5 +182,5 @@ export const selectOwn = statement('comments.own', tables, (db, t) =>
       ),
     )
     .orderBy(desc(t.comments.id))
-    .limit(500),
+    .limit(200),
 )

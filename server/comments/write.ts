@@ -8,8 +8,9 @@ import { type Actor, ensureGuest, type GuestInput, readGuest, requireActor } fro
 import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
-import { checkBody, linkMention, readBody } from './compose.ts'
-import { parseBody } from './markdown/index.ts'
+import { announceAuthor } from './author-changed.ts'
+import { checkBody, linkMention, parseShort, readBody } from './compose.ts'
+import { cleanBody } from './markdown/index.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow } from './rows.ts'
@@ -104,6 +105,9 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       deviceId: actor.id,
       createdAt: at,
     })
+    const before = actor.authors.find((known) => known.id === author.id)
+    if (before && (before.name !== author.name || before.website !== author.website))
+      await announceAuthor(handle, author.id, at)
     const facts: CommentFacts = {
       id,
       siteId: site.id,
@@ -116,7 +120,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     const total = await insertComment(handle, {
       ...facts,
       parent,
-      source: body.body,
+      source: cleanBody(body.body),
       tree,
       createdAt: at,
       network: input.network,
@@ -136,7 +140,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       // Made outside the transaction, which may run more than once.
       const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
       const print = fingerprint(body)
-      const tree = parseBody(body.body)
+      const tree = parseShort(body.body)
       return storage.tx(async (handle) => {
         const site = await requireSite(handle, body.site, by.admit)
         const actor = await requireActor(handle, site, by.deviceId)
@@ -171,7 +175,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
         mayEdit(await requireActor(handle, site, by.deviceId), row, { site, page, root, now: at })
         const parent = row.parentId ? await findRow(handle, row.parentId) : null
         const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
-        await replaceBody(handle, id, { source, tree: JSON.stringify(tree), at })
+        await replaceBody(handle, id, { source: cleanBody(source), tree: JSON.stringify(tree), at })
         // What was released was the old text: on a site that looks first, the new one waits as well.
         const status: CommentStatus =
           site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)

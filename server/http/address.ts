@@ -17,7 +17,9 @@ export const parseRange = (text: string): Range | null => {
 /** IPv4-mapped IPv6 counts as the IPv4 address it carries. Null for what is no address. */
 const parseAddress = (text: string): Address | null => {
   try {
-    return ipaddr.process(text.trim())
+    // Some proxies write the port as well: 203.0.113.7:5000, [2001:db8::1]:5000.
+    const [, v6, v4] = /^\s*(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)\s*$/.exec(text) ?? []
+    return ipaddr.process(v6 ?? v4 ?? text.trim())
   } catch {
     return null
   }

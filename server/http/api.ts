@@ -55,6 +55,7 @@ export interface ApiOptions {
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
 
+const plainOrigin = /^https?:\/\/[a-z0-9.-]{1,253}(:\d{1,5})?$/
 const localhost = /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?$/
 
 export const mayEmbed = (site: Parameters<ApiRequest<Endpoint>['admit']>[0], origin: string): boolean =>
@@ -81,12 +82,13 @@ export const createApi = (options: ApiOptions): Api => {
 
   const reportOrigin = (key: string, origin: string): void => {
     const line = `${key} ${origin}`
-    if (reported.has(line) || reported.size > 1_000) return
+    // A header is a stranger's word: only what is an origin is worth a command to copy.
+    if (reported.has(line) || !plainOrigin.test(origin)) return
+    if (reported.size >= 1_000) reported.clear()
     reported.add(line)
-    const shown = JSON.stringify(origin).slice(1, -1)
     options.log.warn(
-      { site: key, origin: shown },
-      `To let ${shown} embed this site: npx stammtisch site add-origin ${key} ${shown}`,
+      { site: key, origin },
+      `To let ${origin} embed this site: npx stammtisch site add-origin ${key} ${origin}`,
     )
   }
 

@@ -9,10 +9,13 @@ export const createNetworkReader = (
   const ranges = parseRanges(trustedProxies)
   const known = new Map<string, string>()
   return (peer, forwardedFor) => {
-    const key = forwardedFor === undefined ? (peer ?? '') : `${peer} ${forwardedFor}`
+    // What nobody trusts is not looked at, and what a client makes long is not remembered.
+    const claimed = ranges.length > 0 ? forwardedFor : undefined
+    if (claimed !== undefined && claimed.length > 64) return networkOf(clientAddress(peer, claimed, ranges))
+    const key = claimed === undefined ? (peer ?? '') : `${peer} ${claimed}`
     let network = known.get(key)
     if (network === undefined) {
-      network = networkOf(clientAddress(peer, forwardedFor, ranges))
+      network = networkOf(clientAddress(peer, claimed, ranges))
       if (known.size >= remembered) known.clear()
       known.set(key, network)
     }

@@ -50,7 +50,8 @@ export const createLimiter = (scale: number): Limiter => {
         await made.get(bucket)?.consume(key)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
-        refuse(refusal.msBeforeNext)
+        // Counted by the calendar, which may be put back: a bucket is full again after its window, whatever it says.
+        refuse(Math.min(refusal.msBeforeNext, buckets[bucket].seconds * 1_000))
       }
     },
   }

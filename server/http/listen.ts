@@ -15,13 +15,18 @@ export interface Listening {
 }
 
 const closeMs = 8_000
+/** While closing: how often lines are looked for that have had their answer. */
+const idleMs = 50
 
 /** Opens the port. Rejects with Node's error where it is taken. */
 export const listen = async (at: { host: string; port: number }): Promise<Listening> => {
   let listener: ((request: IncomingMessage, response: ServerResponse) => unknown) | null = null
   const overload = watchOverload()
+  let closing = false
   // Node looks every 30 seconds which connections are over their time, unless told.
   const server: Server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+    // Asked to stop, we answer what comes on the open lines, and each answer is its line's last.
+    if (closing) response.shouldKeepAlive = false
     if (overload.refuses(request, response)) return
     if (listener) return listener(request, response)
     response.writeHead(503, { 'retry-after': '1' }).end()
@@ -41,9 +46,12 @@ export const listen = async (at: { host: string; port: number }): Promise<Listen
     },
     close: () =>
       new Promise((resolve) => {
+        closing = true
         const forced = setTimeout(() => server.closeAllConnections(), closeMs)
+        const idle = setInterval(() => server.closeIdleConnections(), idleMs)
         server.close(() => {
           clearTimeout(forced)
+          clearInterval(idle)
           overload.stop()
           resolve()
         })

@@ -2,19 +2,28 @@ import { z } from 'zod'
 import { commonErrors, type Endpoint } from '../../shared/contract/endpoint.ts'
 import { type ErrorCode, errorStatus } from '../../shared/errors.ts'
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-    target: 'draft-2020-12',
-  })
-  return rest
+/** Named schemas that others refer to; `$defs` of one schema become components of the document. */
+type Components = Record<string, object>
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output', components: Components): object => {
+  const {
+    $schema: _,
+    $defs = {},
+    ...rest
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  const moved = (part: object): object =>
+    JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', '"#/components/schemas/')) as object
+  for (const [name, definition] of Object.entries($defs)) components[name] = moved(definition as object)
+  return moved(rest)
 }
 
-const parameters = (place: 'path' | 'query', schema: z.ZodObject | undefined): object[] => {
+const parameters = (
+  place: 'path' | 'query',
+  schema: z.ZodObject | undefined,
+  components: Components,
+): object[] => {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', components) as {
     properties?: Record<string, object>
     required?: string[]
   }
@@ -45,7 +54,7 @@ const errorResponses = (codes: readonly ErrorCode[]): Record<string, object> => 
 
 const bodyErrors: ErrorCode[] = ['invalid_json', 'unsupported_media_type', 'body_too_large']
 
-const operation = (endpoint: Endpoint): object => {
+const operation = (endpoint: Endpoint, components: Components): object => {
   const idempotencyKey = {
     name: 'Idempotency-Key',
     in: 'header',
@@ -62,15 +71,15 @@ const operation = (endpoint: Endpoint): object => {
     operationId: endpoint.id,
     summary: endpoint.summary,
     parameters: [
-      ...parameters('path', endpoint.params),
-      ...parameters('query', endpoint.query),
+      ...parameters('path', endpoint.params, components),
+      ...parameters('query', endpoint.query, components),
       ...(endpoint.idempotent ? [idempotencyKey] : []),
     ],
     ...(endpoint.body
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', components) } },
           },
         }
       : {}),
@@ -80,7 +89,7 @@ const operation = (endpoint: Endpoint): object => {
         description: 'Done',
         content: {
           [endpoint.stream ? 'text/event-stream' : 'application/json']: {
-            schema: schemaOf(endpoint.output, 'output'),
+            schema: schemaOf(endpoint.output, 'output', components),
           },
         },
       },
@@ -92,8 +101,12 @@ const operation = (endpoint: Endpoint): object => {
 /** The OpenAPI 3.1 document of the contract (https://spec.openapis.org/oas/v3.1.0). */
 export const openApiDocument = (endpoints: readonly Endpoint[], version: string, url: string): object => {
   const paths: Record<string, Record<string, object>> = {}
+  const components: Components = {}
   for (const endpoint of endpoints) {
-    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) }
+    paths[endpoint.path] = {
+      ...paths[endpoint.path],
+      [endpoint.method.toLowerCase()]: operation(endpoint, components),
+    }
   }
   return {
     openapi: '3.1.0',
@@ -103,6 +116,7 @@ export const openApiDocument = (endpoints: readonly Endpoint[], version: string,
     components: {
       securitySchemes: { device: { type: 'http', scheme: 'bearer' } },
       schemas: {
+        ...components,
         Error: {
           type: 'object',
           required: ['error'],

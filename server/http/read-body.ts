@@ -41,7 +41,7 @@ const readIncoming = (incoming: IncomingMessage): Promise<Uint8Array> =>
     }
     incoming.on('data', take)
     incoming.once('end', () => resolve(Buffer.concat(parts)))
-    incoming.once('error', reject)
+    incoming.once('error', () => reject(new ApiError('request_timeout')))
     // Gone before the end: nobody is there to read the answer.
     incoming.once('close', () => reject(new ApiError('request_timeout')))
   })

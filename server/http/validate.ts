@@ -18,11 +18,14 @@ export const validate = <S extends z.ZodType>(schema: S, input: unknown): z.outp
 export const queryObject = (url: string): Record<string, string | string[]> => {
   const start = url.indexOf('?')
   const found: Record<string, string | string[]> = {}
+  let count = 0
   if (start < 0) return found
   for (const [name, value] of new URLSearchParams(url.slice(start))) {
     if (name === '__proto__') throw new ApiError('invalid_request', { field: name })
     const before = found[name]
-    found[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+    if (++count > 200) throw new ApiError('invalid_request', { message: 'Too many parameters' })
+    if (Array.isArray(before)) before.push(value)
+    else found[name] = before === undefined ? value : [before, value]
   }
   return found
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { ApiError } from '../http/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { identityTables } from './tables.ts'
 
@@ -108,6 +109,9 @@ export const findDevice = async (
 export const findAuthor = async (handle: Handle, id: string): Promise<AuthorRow | null> =>
   (await selectAuthor(handle, { id }))[0] ?? null
 
+/** Names one device may write under; a family has fewer, a script has more. */
+const guestsMax = 20
+
 export interface GuestInput {
   name: string
   nameKey: string
@@ -126,6 +130,8 @@ export const ensureGuest = async (
 ): Promise<AuthorRow> => {
   const known = guests.find(({ nameKey }) => nameKey === input.nameKey)
   if (!known) {
+    if (guests.length >= guestsMax)
+      throw new ApiError('too_many_requests', { message: 'Too many names from one device' })
     await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })
     // Another request of the same device may have made it a moment ago.
     const [made] = await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey })

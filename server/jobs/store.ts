@@ -7,8 +7,7 @@ const p = sql.placeholder
 const insertJob = statement('jobs.insert', jobTables, (db, { jobs }) =>
   db
     .insert(jobs)
-    .values({ id: p('id'), kind: p('kind'), payload: p('payload'), runAt: p('runAt'), attempts: 0 })
-    .onConflictDoNothing(),
+    .values({ id: p('id'), kind: p('kind'), payload: p('payload'), runAt: p('runAt'), attempts: 0 }),
 )
 const selectDue = statement('jobs.due', jobTables, (db, { jobs }) => {
   const query = db
@@ -40,7 +39,7 @@ export const onWork = (wake: () => void): (() => void) => {
   return () => wakers.delete(wake)
 }
 
-/** Leaves work for after the commit; the payload holds ids only. An id that is already there is the same work. */
+/** Leaves work for after the commit; the payload holds ids only. Each call needs an id of its own. */
 export const enqueue = async (
   handle: Handle,
   job: { id: string; kind: string; payload: object; runAt: number },

@@ -21,7 +21,8 @@ export const parsePages = (value: string | string[]): string[] => {
     }
   }
   const ids = [...new Set([value].flat().flatMap((list) => list.split(',').map(decode)))]
-  if (ids.length > limits.countPages || ids.some((id) => id === '' || id.length > limits.pageId)) refuse()
+  if (ids.length > limits.countPages || ids.some((id) => !/^\P{Cc}+$/u.test(id) || id.length > limits.pageId))
+    refuse()
   return ids
 }
 

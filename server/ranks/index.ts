@@ -1,5 +1,4 @@
 export { authorRank } from './hydrate.ts'
-export { rankJobs } from './jobs.ts'
 export { addEntry } from './ledger.ts'
 export { previewLadder } from './preview.ts'
 export { explain, recount, repair } from './recount.ts'

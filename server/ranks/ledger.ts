@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { rankOf, type Standing } from '../../shared/rules/ladder.ts'
+import { announceAuthor } from '../comments/index.ts'
 import { addPoints } from '../identity/index.ts'
-import { enqueue } from '../jobs/index.ts'
 import { findSiteById } from '../sites/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { rankTables } from './tables.ts'
@@ -70,9 +70,6 @@ export const keepState = async (handle: Handle, state: CommentPoints): Promise<v
 export const earnedOnPage = async (handle: Handle, authorId: string, pageId: string): Promise<number> =>
   Number((await countEarned(handle, { authorId, pageId }))[0]?.n ?? 0)
 
-/** The name of the job that shows a changed rank on every page where the author is to be seen. */
-export const rankChangedJob = 'rank_changed'
-
 /** Adds a row to an author's ledger and to the running total, and leaves a job where that may change the rank. */
 export const addEntry = async (
   handle: Handle,
@@ -89,10 +86,5 @@ export const addEntry = async (
   const before = { points, best: now.best === now.points ? points : now.best }
   const rank = (standing: Standing) => rankOf(site.ladder, standing, site.settings.keepBestRank)
   if (rank(before) === rank(now)) return
-  await enqueue(handle, {
-    id: `${rankChangedJob}-${entry.authorId}`,
-    kind: rankChangedJob,
-    payload: { authorId: entry.authorId },
-    runAt: entry.at,
-  })
+  await announceAuthor(handle, entry.authorId, entry.at)
 }

@@ -1,4 +1,5 @@
 export { parseOrigin } from './origin.ts'
+export { createOriginCheck } from './origin-check.ts'
 export { requireSite, requireSiteById } from './require.ts'
 export { ensureSecret } from './secret.ts'
 export {
@@ -8,7 +9,6 @@ export {
   findSiteByKey,
   listSites,
   type NewSite,
-  originListed,
   removeOrigin,
   type Site,
   updateLadder,

@@ -25,7 +25,7 @@ export class ForeignAwait extends Error {
 }
 
 const unavailableCodes =
-  /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL|CORRUPT|NOTADB)|08|57P|53|25006|ECONN|EPIPE|ETIMEDOUT)/
+  /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL|CORRUPT|NOTADB)|08|57P|57014|55P03|53|25006|ECONN|EPIPE|ETIMEDOUT)/
 
 /** What `pg` throws without a code when the line to PostgreSQL breaks, or nobody picks up. */
 const lostLine =

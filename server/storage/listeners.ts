@@ -12,6 +12,17 @@ export class Listeners {
   }
 
   emit(change: Change | null): void {
-    for (const listener of this.all) listener(change)
+    runEffects([...this.all].map((listener) => () => listener(change)))
+  }
+}
+
+/** Runs what waited for a commit. What fails here undoes nothing and stops nobody: it is a warning. */
+export const runEffects = (effects: readonly (() => void)[]): void => {
+  for (const effect of effects) {
+    try {
+      effect()
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
   }
 }

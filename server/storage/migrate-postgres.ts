@@ -9,6 +9,8 @@ export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
   const client = await pool.connect()
   let done = false
   try {
+    // A large table takes its time, and so does the server beside us that is at it.
+    await client.query('set statement_timeout = 0; set lock_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await client.query('create table if not exists schema_version (version integer not null)')
     const { rows } = await client.query<{ version: number }>('select version from schema_version')
@@ -23,6 +25,7 @@ export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
       await client.query('commit')
     }
     await client.query('select pg_advisory_unlock($1)', [lockKey])
+    await client.query('reset statement_timeout; reset lock_timeout')
     done = true
   } finally {
     // Closing the connection rolls back what was half done and gives the lock away.

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { asUnavailable, StorageUnavailable } from './errors.ts'
 import type { Change, Db, Handle, Statement } from './handle.ts'
+import { runEffects } from './listeners.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { channel, listenForNotices } from './notices.ts'
 import { postgresRefused } from './postgres-refused.ts'
@@ -52,20 +53,28 @@ const unwrap = (error: unknown): unknown => {
   return cause && typeof (error as { code?: unknown }).code !== 'string' && codeOf(cause) ? cause : error
 }
 
-export const openPostgres = async (url: string): Promise<Storage> => {
+const openPool = (url: string): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
+    lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
   })
   // Without a listener an idle connection that the server ends would end the process.
   pool.on('error', () => undefined)
   // So would one that is in use; its queries are told by themselves.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+export const openPostgres = async (url: string): Promise<Storage> => {
+  const pool = openPool(url)
+  // Readers have lines of their own: writers that wait for one page's lock must not take them all.
+  const readers = openPool(url)
   await migratePostgres(pool).catch(async (error: unknown) => {
-    await pool.end()
+    await Promise.all([pool.end(), readers.end()])
     throw postgresRefused(url, error)
   })
   const handles = new WeakMap<pg.PoolClient, { db: Db; statements: Map<string, Statement<unknown>> }>()
@@ -82,19 +91,18 @@ export const openPostgres = async (url: string): Promise<Storage> => {
   const notices = listenForNotices(url, () => undefined)
 
   const once = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
-    const client = await pool.connect()
+    const client = await (begin === readOnly ? readers : pool).connect()
+    const handle = handleOf(client)
     let broken: unknown
+    let value: T
     try {
       await client.query(begin)
-      const handle = handleOf(client)
-      const value = await work(handle)
+      value = await work(handle)
       for (const { pageId, version } of handle.changes)
         await client.query({ ...notify, values: [channel, `${pageId} ${version}`] })
       const result = await client.query('COMMIT')
       if (begin !== readOnly) notices.bump()
       if (result.command !== 'COMMIT') throw new StorageUnavailable('The transaction was lost')
-      for (const effect of handle.effects) effect()
-      return value
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: unknown) => {
         broken = lost
@@ -103,6 +111,8 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     } finally {
       client.release(broken instanceof Error ? broken : undefined)
     }
+    runEffects(handle.effects)
+    return value
   }
 
   const run = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
@@ -135,7 +145,7 @@ export const openPostgres = async (url: string): Promise<Storage> => {
       }),
     async close() {
       await notices.close()
-      await pool.end()
+      await Promise.all([pool.end(), readers.end()])
     },
   }
   return storage

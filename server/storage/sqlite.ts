@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { asUnavailable, ForeignAwait, StorageUnavailable } from './errors.ts'
 import type { Change, Db, Handle, Statement } from './handle.ts'
 import { takeLease } from './lease.ts'
-import { Listeners } from './listeners.ts'
+import { Listeners, runEffects } from './listeners.ts'
 import { keepRoom, type Room } from './room.ts'
 import { asRefused, connectReader, openWriter } from './sqlite-file.ts'
 import { fastStatement } from './sqlite-statement.ts'
@@ -222,14 +222,17 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
     seen = stamp()
     for (const { job, value, handle } of done) {
       job.resolve(value)
-      for (const effect of handle.effects) effect()
+      runEffects(handle.effects)
       for (const change of handle.changes) listeners.emit(change)
     }
   }
 
   const drain = async (): Promise<void> => {
-    while (queue.length > 0) await runGroup(queue.splice(0, groupSize))
-    draining = null
+    try {
+      while (queue.length > 0) await runGroup(queue.splice(0, groupSize))
+    } finally {
+      draining = null
+    }
   }
 
   const storage: Storage = {

@@ -83,7 +83,8 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
       guest,
       counted,
       earns: !guest || site.settings.guestVotesEarn,
-      network,
+      // A vote that counts stays with the network it was counted for.
+      network: before?.counted && before.value !== 0 ? before.network : network,
       at,
     }
     await saveVote(handle, vote)

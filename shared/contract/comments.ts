@@ -5,18 +5,20 @@ import { defineEndpoint } from './endpoint.ts'
 
 const children = (): z.ZodType<Node[]> => z.lazy(() => z.array(nodeSchema))
 
-export const nodeSchema: z.ZodType<Node> = z.discriminatedUnion('t', [
-  z.strictObject({ t: z.literal('text'), v: z.string() }),
-  z.strictObject({ t: z.literal('br') }),
-  z.strictObject({
-    t: z.literal(['p', 'strong', 'em', 'del', 'quote', 'ul', 'li', 'spoiler']),
-    c: children(),
-  }),
-  z.strictObject({ t: z.literal(['code', 'pre']), v: z.string() }),
-  z.strictObject({ t: z.literal('ol'), start: z.int().optional(), c: children() }),
-  z.strictObject({ t: z.literal('a'), href: z.string(), c: children() }),
-  z.strictObject({ t: z.literal('mention'), id: z.string(), v: z.string() }),
-]) as z.ZodType<Node>
+export const nodeSchema: z.ZodType<Node> = z
+  .discriminatedUnion('t', [
+    z.strictObject({ t: z.literal('text'), v: z.string() }),
+    z.strictObject({ t: z.literal('br') }),
+    z.strictObject({
+      t: z.literal(['p', 'strong', 'em', 'del', 'quote', 'ul', 'li', 'spoiler']),
+      c: children(),
+    }),
+    z.strictObject({ t: z.literal(['code', 'pre']), v: z.string() }),
+    z.strictObject({ t: z.literal('ol'), start: z.int().optional(), c: children() }),
+    z.strictObject({ t: z.literal('a'), href: z.string(), c: children() }),
+    z.strictObject({ t: z.literal('mention'), id: z.string(), v: z.string() }),
+  ])
+  .meta({ id: 'Node' }) as z.ZodType<Node>
 
 /** Comment ids are UUIDv7: they sort by the time of writing. */
 export const idSchema = z.uuid()
@@ -72,8 +74,11 @@ export type Status = z.infer<typeof statusSchema>
 export type Replies = z.infer<typeof repliesSchema>
 
 /** A page as the host names it. Without `id` it is made from the URL (`rules/page-id`). */
+/** Names and ids: no control characters. */
+const plain = z.string().regex(/^\P{Cc}+$/u)
+
 export const pageInputSchema = z.strictObject({
-  id: z.string().min(1).max(limits.pageId).optional(),
+  id: plain.max(limits.pageId).optional(),
   url: z.string().min(1).max(limits.url),
   title: z.string().max(limits.title),
 })
@@ -84,15 +89,25 @@ export const authorInputSchema = z.strictObject({
   website: z.string().max(limits.url).optional(),
 })
 
+export const siteKeySchema = plain.max(limits.siteKey)
+export const pageKeySchema = plain.max(limits.pageId)
+
 export const createCommentSchema = z.strictObject({
-  site: z.string().min(1).max(limits.siteKey),
+  site: siteKeySchema,
   page: pageInputSchema,
   parentId: idSchema.optional(),
-  body: z.string().max(limits.bodyInput),
+  body: z.string(),
   author: authorInputSchema.optional(),
 })
 
 export type CreateComment = z.infer<typeof createCommentSchema>
+
+/** As it stands in a query: 1 to 100. */
+export const pageSizeSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .pipe(z.number().int().min(1).max(limits.pageSizeMax))
 
 const byId = z.strictObject({ id: idSchema })
 
@@ -119,7 +134,7 @@ export const listReplies = defineEndpoint({
   params: byId,
   query: z.strictObject({
     cursor: z.string().max(limits.cursor).optional(),
-    limit: z.coerce.number().int().min(1).max(limits.pageSizeMax).optional(),
+    limit: pageSizeSchema.optional(),
   }),
   status: 200,
   output: repliesSchema,
@@ -185,7 +200,7 @@ export const updateComment = defineEndpoint({
   auth: 'device',
   cache: 'private',
   params: byId,
-  body: z.strictObject({ body: z.string().max(limits.bodyInput) }),
+  body: z.strictObject({ body: z.string() }),
   status: 200,
   output: commentSchema,
   errors: [
@@ -224,8 +239,8 @@ export const previewComment = defineEndpoint({
   auth: 'device',
   cache: 'private',
   body: z.strictObject({
-    site: z.string().min(1).max(limits.siteKey),
-    body: z.string().max(limits.bodyInput),
+    site: siteKeySchema,
+    body: z.string(),
   }),
   status: 200,
   output: z.strictObject({ body: z.array(nodeSchema) }),

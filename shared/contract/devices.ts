@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../rules/limits.ts'
+import { siteKeySchema } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 export const createDevice = defineEndpoint({
@@ -9,7 +9,7 @@ export const createDevice = defineEndpoint({
   summary: "A guest's signed token, asked for before the first write",
   auth: 'none',
   cache: 'private',
-  body: z.strictObject({ site: z.string().min(1).max(limits.siteKey) }),
+  body: z.strictObject({ site: siteKeySchema }),
   status: 201,
   output: z.strictObject({ token: z.string() }),
   errors: ['site_not_found', 'origin_not_allowed'],

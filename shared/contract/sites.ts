@@ -3,7 +3,9 @@ import { z } from 'zod'
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 
 /** Label per language tag; `en` is the fallback. */
-const labels = z.record(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/), z.string().min(1).max(40))
+const labels = z
+  .record(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/), z.string().min(1).max(40))
+  .refine((all) => all.en !== undefined, 'A rank needs its English word: other languages fall back to it')
 
 export const rankSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
@@ -15,7 +17,14 @@ export const rankSchema = z.strictObject({
   icon: z.enum(['seedling', 'chick', 'bubbles', 'megaphone', 'crown', 'star', 'book', 'bell']),
 })
 
-export const ladderSchema = z.array(rankSchema).min(1).max(20)
+const distinct = (values: unknown[]): boolean => new Set(values).size === values.length
+
+export const ladderSchema = z
+  .array(rankSchema)
+  .min(1)
+  .max(20)
+  .refine((ladder) => distinct(ladder.map(({ key }) => key)), 'Two ranks have the same key')
+  .refine((ladder) => distinct(ladder.map(({ points }) => points)), 'Two ranks have the same points')
 export type Rank = z.infer<typeof rankSchema>
 export type Ladder = z.infer<typeof ladderSchema>
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../rules/limits.ts'
-import { commentSchema, idSchema } from './comments.ts'
+import { commentSchema, idSchema, siteKeySchema } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 const score = z.strictObject({ up: z.int(), down: z.int() })
@@ -38,7 +37,7 @@ export const streamChanges = defineEndpoint({
   cache: 'private',
   stream: true,
   query: z.strictObject({
-    site: z.string().min(1).max(limits.siteKey),
+    site: siteKeySchema,
     /** As for `/counts`, at most 10. */
     pages: z.union([z.string(), z.array(z.string())]),
     /** The version of each page that the reader has, in their order, comma-separated; also as `Last-Event-ID`. */

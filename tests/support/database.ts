@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Engine } from './provided.ts'
+import { makeTempFolder } from './temp-folder.ts'
 
 export interface Database {
   engine: Engine
@@ -19,11 +18,11 @@ export async function createDatabase(engine: Engine = inject('engine')): Promise
 }
 
 function createFile(): Database {
-  const folder = mkdtempSync(join(tmpdir(), 'stammtisch-db-'))
+  const folder = makeTempFolder('db')
   return {
     engine: 'sqlite',
-    url: `file:${join(folder, 'stammtisch.db')}`,
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
+    url: `file:${join(folder.path, 'stammtisch.db')}`,
+    remove: async () => folder.remove(),
   }
 }
 

