@@ -17,21 +17,21 @@ describe('cutBody', () => {
   })
 
   it('cuts right after the last word', () => {
-    expect(cutBody([p(text('eins zwei,  drei'))], 2)).toEqual([p(text('eins zwei,…'))])
+    expect(cutBody([p(text('eins zwei,  drei'))], 2)).toEqual([p(text('eins zwei, …'))])
   })
 
   it('keeps formatting and drops what is emptied', () => {
     const body = [p(text('a '), strong(text('b '), { t: 'em', c: [text('c')] }), text(' d')), p(text('e'))]
-    expect(cutBody(body, 2)).toEqual([p(text('a '), strong(text('b…')))])
-    expect(cutBody(body, 3)).toEqual([p(text('a '), strong(text('b '), { t: 'em', c: [text('c…')] }))])
+    expect(cutBody(body, 2)).toEqual([p(text('a '), strong(text('b …')))])
+    expect(cutBody(body, 3)).toEqual([p(text('a '), strong(text('b '), { t: 'em', c: [text('c …')] }))])
     expect(cutBody(body, 4)).toEqual([
-      p(text('a '), strong(text('b '), { t: 'em', c: [text('c')] }), text(' d…')),
+      p(text('a '), strong(text('b '), { t: 'em', c: [text('c')] }), text(' d …')),
     ])
   })
 
   it('counts a word across marks once and never cuts inside it', () => {
     const body = [p(strong(text('un')), text('möglich ist das'))]
-    expect(cutBody(body, 1)).toEqual([p(strong(text('un')), text('möglich…'))])
+    expect(cutBody(body, 1)).toEqual([p(strong(text('un')), text('möglich …'))])
     expect(cutBody(body, 3)).toBeNull()
   })
 
@@ -46,20 +46,20 @@ describe('cutBody', () => {
         ],
       },
     ]
-    expect(cutBody(body, 1)).toEqual([p(text('a…'))])
+    expect(cutBody(body, 1)).toEqual([p(text('a …'))])
     const item = (...c: Node[]): Node[] => [{ t: 'ul', c: [{ t: 'li', c }] }]
-    expect(cutBody(item({ t: 'pre', v: 'a' }, text('b')), 1)).toEqual(item({ t: 'pre', v: 'a…' }))
-    expect(cutBody(body, 3)).toEqual([body[0], { t: 'ul', c: [{ t: 'li', c: [text('c…')] }] }])
+    expect(cutBody(item({ t: 'pre', v: 'a' }, text('b')), 1)).toEqual(item({ t: 'pre', v: 'a …' }))
+    expect(cutBody(body, 3)).toEqual([body[0], { t: 'ul', c: [{ t: 'li', c: [text('c …')] }] }])
   })
 
   it('counts code, puts the mark behind it, and keeps links whole', () => {
     const code: Node[] = [p(text('a '), { t: 'code', v: 'b c' }, text(' d'))]
-    expect(cutBody(code, 2)).toEqual([p(text('a '), { t: 'code', v: 'b' }, text('…'))])
-    expect(cutBody([{ t: 'pre', v: 'a\nb\nc' }], 2)).toEqual([{ t: 'pre', v: 'a\nb…' }])
+    expect(cutBody(code, 2)).toEqual([p(text('a '), { t: 'code', v: 'b' }, text(' …'))])
+    expect(cutBody([{ t: 'pre', v: 'a\nb\nc' }], 2)).toEqual([{ t: 'pre', v: 'a\nb …' }])
     const link: Node = { t: 'a', href: 'https://a.example/', c: [text('a b')] }
-    expect(cutBody([p(link)], 1)).toEqual([p({ ...link, c: [text('a…')] })])
+    expect(cutBody([p(link)], 1)).toEqual([p({ ...link, c: [text('a …')] })])
     const mention: Node = { t: 'mention', id: 'x', v: '@Resi' }
-    expect(cutBody([p(mention, text(': ja'))], 1)).toEqual([p(mention, text(':…'))])
+    expect(cutBody([p(mention, text(': ja'))], 1)).toEqual([p(mention, text(': …'))])
   })
 
   it('does not change what it was given', () => {
@@ -90,7 +90,7 @@ describe('cutBody', () => {
         const cut = cutBody(body, words)
         if (!cut) return
         const flat = (list: Node[]) => bodyText(list).replace(/\s|> |- /g, '')
-        expect(flat(cut).endsWith('…')).toBe(true)
+        expect(flat(cut).endsWith(' …')).toBe(true)
         expect(flat(body).startsWith(flat(cut).slice(0, -1))).toBe(true)
         expect(flat(cut).length - 1).toBeLessThan(flat(body).length)
         expect(empty(cut)).toBe(false)

@@ -1,7 +1,7 @@
 import type { Node } from '../contract/body.ts'
 
 /**
- * The first `words` words of a body with their formatting, "…" right after the last; null where the body has no
+ * The first `words` words of a body with their formatting, " …" after the last; null where the body has no
  * more than that, or `words` is 0. A word is a run of characters without white space, also across marks
  * ("**un**able" is one), and is never cut.
  */
@@ -43,10 +43,10 @@ export const cutBody = (nodes: Node[], words: number): Node[] | null => {
       if (at !== endLeaf) return at < endLeaf ? [node] : []
       const v = node.v.slice(0, endAt)
       return node.t === 'text' || node.t === 'pre'
-        ? [{ ...node, v: `${v}…` }]
+        ? [{ ...node, v: `${v} …` }]
         : [
             { ...node, v },
-            { t: 'text', v: '…' },
+            { t: 'text', v: ' …' },
           ]
     })
 

@@ -121,12 +121,12 @@ describe('the frame around it', () => {
     const shown = async () =>
       (await shownText(body)).replace(/(Weiterlesen »|Weniger anzeigen)\s*$/, '').trim()
     const short = await shown()
-    expect(short).toMatch(/\S…$/)
-    expect(short.replace(/…$/, '').trim().split(/\s+/)).toHaveLength(100)
+    expect(short).toMatch(/\S …$/)
+    expect(short.replace(/ …$/, '').trim().split(/\s+/)).toHaveLength(100)
     requests.length = 0
     await thread.button('Weiterlesen »').click()
     const long = await shown()
-    expect(long.startsWith(short.replace(/…$/, ''))).toBe(true)
+    expect(long.startsWith(short.replace(/ …$/, ''))).toBe(true)
     expect(long.slice(short.length - 1)).toMatch(/^\W/)
     await thread.button('Weniger anzeigen').click()
     expect(await shown()).toBe(short)
