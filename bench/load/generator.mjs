@@ -6,8 +6,8 @@ import { createRequests } from './requests.mjs'
 
 /**
  * Asks on `connections` at once until `seconds` are over or `requests` are answered; `perSecond` spreads them in time
- * instead. Resolves to the answers per second, their latencies in ms, statuses, bodies if asked for, and how busy
- * this process was (1: it could not have asked more).
+ * instead. Resolves to the good answers per second, their latencies in ms, the share that was refused, bodies if
+ * asked for, and how busy this process was (1: it could not have asked more).
  */
 const run = async ({
   port,
@@ -44,8 +44,8 @@ const run = async ({
       port,
       onAnswer(status, body) {
         if (stopped) return
-        latencies.add(performance.now() - since)
         statuses[status] = (statuses[status] ?? 0) + 1
+        if (status < 400) latencies.add(performance.now() - since)
         if (body !== null) bodies.push(body)
         answered++
         if (answered >= requests) finish()
@@ -78,12 +78,12 @@ const run = async ({
   }
   const wall = (performance.now() - start) / 1_000
   const used = process.cpuUsage(cpu)
-  const errors = Object.entries(statuses).reduce((sum, [status, n]) => sum + (status >= 400 ? n : 0), 0)
+  const refused = Object.entries(statuses).reduce((sum, [status, n]) => sum + (status >= 400 ? n : 0), 0)
   return {
-    rps: answered / wall,
+    rps: (answered - refused) / wall,
     answered,
     wall,
-    errors,
+    refused: refused / answered,
     statuses,
     ...latencies.quantiles(),
     busy: (used.user + used.system) / 1e6 / wall,

@@ -44,7 +44,8 @@ export const everyPage = (pages, round) =>
 
 /** Asks for the long page in many lengths first: the code is warm then, and no page that counts has been read. */
 const warmUpJob = (bench, lines) => ({
-  connections,
+  connections: 4,
+  warmUp: true,
   requests: 300,
   spec: {
     kind: 'read',

@@ -1,6 +1,6 @@
 const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
-const measures = ['rps', 'p50', 'p99', 'p999', 'cpu', 'busy']
+const measures = ['rps', 'p50', 'p99', 'p999', 'cpu', 'busy', 'refused']
 
 /** The median of each measure over a side's rounds. */
 const medians = (rounds) =>

@@ -127,7 +127,7 @@ describe('the frame around it', () => {
     await thread.button('Weiterlesen »').click()
     const long = await shown()
     expect(long.startsWith(short.replace(/ …$/, ''))).toBe(true)
-    expect(long.slice(short.length - 1)).toMatch(/^\W/)
+    expect(long.slice(short.length - 2)).toMatch(/^\W/)
     await thread.button('Weniger anzeigen').click()
     expect(await shown()).toBe(short)
     expect(requests.filter((url) => url.includes('/api/'))).toEqual([])

@@ -4,7 +4,7 @@ import { useOneServer } from './support/one-server.ts'
 import { post, readPage } from './support/raw.ts'
 
 /** Long enough to turn readers away, and writers only where it lasts. */
-const world = useOneServer({ ...preload('stall.mjs'), STALL_MS: '800' })
+const world = useOneServer({ ...preload('stall.mjs'), STALL_MS: '700' })
 
 async function toggle(word: string): Promise<void> {
   const count = () => world.server.running.output().split(word).length
@@ -39,7 +39,7 @@ it('behind with its work, it turns readers away early and still takes what peopl
   await toggle('stalling')
   const { statuses, refusals, stop } = crowd()
   const written: number[] = []
-  for (let n = 0; n < 40 && (refusals.length === 0 || n < 4); n++)
+  for (let n = 0; n < 40 && (refusals.length === 0 || n < 2); n++)
     written.push((await post(world.server.api, world.token, `key-${n}`, `Word ${n}`)).status)
   expect((await fetch(`${world.server.api}/healthz`)).status).toBe(200)
   await toggle('running')
