@@ -21,4 +21,9 @@ export function start(store: Store): void {
   store.emit('list', ...store.items.keys())
   startQueue(store)
   startReturn(store)
+  // Last, and from a chunk of its own: whoever only reads has read by now.
+  import('../live/index.ts').then(
+    ({ startLive }) => startLive(store),
+    () => {},
+  ) // slice: live
 }

@@ -27,6 +27,8 @@ export class Store {
 
   declare phase?: 'ready' | 'failed'
   declare closed: boolean
+  /** Of the page, as last heard. */
+  declare version: number
   declare total: number
   declare sort: Sort
   declare settings: PublicSettings

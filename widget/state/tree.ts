@@ -6,6 +6,7 @@ import type { Store } from './store.ts'
 export function putThreads(store: Store, { page, roots, site, ...rest }: Threads): void {
   Object.assign(store, site, rest, {
     closed: page.closed,
+    version: page.version,
     roots: [...new Set([...store.roots, ...roots.map((root) => root.id)])],
   })
   for (const root of roots) putRoot(store, root)

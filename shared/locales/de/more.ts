@@ -11,6 +11,8 @@ export const more: MoreWords = {
   copy: 'Link kopieren',
   copied: 'Link kopiert',
   missing: 'Den verlinkten Kommentar gibt es nicht mehr.',
+  arrived: '{n} neuer Kommentar|{n} neue Kommentare',
+  readers: '{n} liest gerade mit|{n} lesen gerade mit',
   risen: 'Glückwunsch, du bist jetzt {x}',
   close: 'Schließen',
   errors: {

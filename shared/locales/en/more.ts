@@ -12,6 +12,8 @@ export const more = {
   copy: 'Copy link',
   copied: 'Link copied',
   missing: 'The linked comment is no longer here.',
+  arrived: '{n} new comment|{n} new comments',
+  readers: '{n} reading now|{n} reading now',
   risen: 'Congratulations, you are now {x}',
   close: 'Close',
   /** What happened and what to do, by code. */

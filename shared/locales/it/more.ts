@@ -11,6 +11,8 @@ export const more: MoreWords = {
   copy: 'Copia link',
   copied: 'Link copiato',
   missing: 'Il commento collegato non c’è più.',
+  arrived: '{n} nuovo commento|{n} nuovi commenti',
+  readers: '{n} persona sta leggendo|{n} persone stanno leggendo',
   risen: 'Complimenti, ora sei {x}',
   close: 'Chiudi',
   errors: {

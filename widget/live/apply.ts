@@ -1,0 +1,94 @@
+import type { Comment } from '../../shared/contract/comments.ts'
+import type { Change } from '../../shared/contract/stream.ts'
+import type { Threads } from '../../shared/contract/threads.ts'
+import { ask, listing } from '../api/ask.ts'
+import { dropComment, focusComment, putComment, rootOf } from '../state/change.ts'
+import { tell } from '../state/load.ts'
+import type { Store } from '../state/store.ts'
+
+/** What one thread knows of the comments that have come and are not drawn yet. */
+export class News {
+  readonly arrivals = new Map<string, Comment>()
+  readers = 0
+  constructor(readonly store: Store) {}
+
+  /** How many wait to be shown; what its reader has posted here meanwhile is drawn already. */
+  get waiting(): number {
+    for (const id of this.arrivals.keys()) if (this.store.items.has(id)) this.arrivals.delete(id)
+    return this.arrivals.size
+  }
+
+  /** Takes in a change: known comments and scores at once, new ones wait to be asked for, withdrawn ones go. */
+  async take(change: Change): Promise<void> {
+    const { store } = this
+    if (change.version <= store.version) return
+    if (change.reload) return this.look()
+    store.version = change.version
+    for (const comment of change.comments) this.put(comment)
+    for (const id of change.gone) this.drop(id)
+    for (const id in change.scores) this.update(id, { score: change.scores[id]! })
+    for (const [id, { author }] of store.items)
+      if (author.id in change.ranks)
+        this.update(id, { author: { ...author, rank: change.ranks[author.id] ?? undefined } })
+    this.count(change.total)
+  }
+
+  /** Asks for the first page again: where the stream is closed, and where too much has happened to be told. */
+  async look(): Promise<void> {
+    const { store } = this
+    const { page, total, roots } = await ask<Threads>(store, listing(store, { sort: store.sort }))
+    if (page.version <= store.version) return
+    store.version = page.version
+    store.closed = page.closed
+    for (const { replies, ...root } of roots) {
+      this.put(root)
+      for (const reply of replies.items) this.put(reply)
+    }
+    this.count(total)
+  }
+
+  /** Draws what waits, oldest first, and leads to the first of it. */
+  show(): void {
+    const { store } = this
+    const ids = [...this.arrivals.keys()].sort()
+    let first: string | undefined
+    for (const id of ids) {
+      const comment = this.arrivals.get(id)!
+      this.arrivals.delete(id)
+      const { parentId } = comment
+      const rest = parentId && store.rest.get(rootOf(store, parentId))
+      if (rest) rest.total++
+      // An answer to what is not loaded comes with "more answers".
+      if (parentId && !store.items.has(parentId)) continue
+      putComment(store, comment)
+      first ??= id
+    }
+    store.lit = first
+    store.emit('list', first ?? '')
+    if (first) focusComment(store, first)
+  }
+
+  private put(comment: Comment): void {
+    if (this.store.items.has(comment.id)) this.update(comment.id, comment)
+    else this.arrivals.set(comment.id, comment)
+  }
+
+  /** A vote that is on its way knows better what its reader wants to see. */
+  private update(id: string, changes: Partial<Comment>): void {
+    const item = this.store.items.get(id)
+    if (!item || this.store.sending.has(id)) return
+    this.store.items.set(id, { ...item, ...changes })
+    this.store.emit(id)
+  }
+
+  private drop(id: string): void {
+    this.arrivals.delete(id)
+    if (this.store.items.has(id)) dropComment(this.store, id)
+  }
+
+  private count(total: number): void {
+    this.store.total = total
+    tell(this.store, 'count', { count: total })
+    this.store.emit('list')
+  }
+}
