@@ -37,21 +37,23 @@ export const sizesFor = (quick) =>
   quick
     ? {
         pages: 1_000,
-        long: 10_000,
-        small: 100,
+        long: [1_000, 10_000],
+        small: [100, 300],
         seconds: 1,
         warmUp: 1,
         writers: 6_000,
         burst: 15_000,
+        turns: 20,
         rounds: 5,
       }
     : {
         pages: 10_000,
-        long: 100_000,
-        small: 100,
+        long: [1_000, 10_000, 100_000],
+        small: [100, 1_000],
         seconds: 4,
         warmUp: 3,
         writers: 20_000,
         burst: 150_000,
+        turns: 60,
         rounds: 5,
       }

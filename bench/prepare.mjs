@@ -25,6 +25,7 @@ const forget = (file) => {
 const makeEmpty = async (product, file) => {
   forget(file)
   await product.cli(`file:${file}`, 'site', 'add', origin, '--key', siteKey)
+  await product.cli(`file:${file}`, 'site', 'set', siteKey, 'allowLocalhost=true')
 }
 
 /** Whether `file` is there and was made by this product's schema. */

@@ -41,6 +41,7 @@ const createBench = async (options, folder) => {
   writeSample(paths.writing.sampleFile, dataset)
   const driver = startDriver()
   const details = {}
+  const plots = {}
   let running = null
   let seed = Date.now() % 1_000_000
   const bench = {
@@ -51,6 +52,10 @@ const createBench = async (options, folder) => {
     dataset,
     driver,
     details,
+    plots,
+    plot(name, plot) {
+      plots[name] = plot
+    },
     options,
     nextSeed: () => seed++,
     async freshServer() {
@@ -61,6 +66,17 @@ const createBench = async (options, folder) => {
     server: async () => running ?? bench.freshServer(),
     note(name, { product, floor, noise }, more = {}) {
       details[name] = { product, floor, noise, ...more }
+    },
+    /** Ends the running server; the next row that needs one starts it. */
+    async rest() {
+      await running?.stop()
+      running = null
+    },
+    /** Smaller databases of the same kind, smallest first. */
+    async smallFiles() {
+      const files = sizes.small.map((pages) => ({ pages, file: join(folder, `pages-${pages}.db`) }))
+      for (const { file, pages } of files) await prepareDatabase(product, file, { pages })
+      return files
     },
     async stop() {
       await running?.stop()

@@ -10,19 +10,18 @@ export const siteKey = 'paper'
 /** Comments come half a minute apart, so the ids of a set never change from run to run. */
 const start = Date.UTC(2025, 0, 1)
 const stepMs = 30_000
-const perPage = 100
 const bodyVariety = 5_000
 const salts = { comment: 11, author: 23, page: 37, vote: 41 }
 
 export const pageKey = (index) => `${origin}/artikel/${index}`
 
 /**
- * A database's worth of comments that can be asked for row by row: `pages` pages of 100 comments, and one of `long`
- * where that is not 0. Every kept number (totals, versions, counts, scores, points) is what a recount gives.
+ * A database's worth of comments that can be asked for row by row: `pages` pages of 100 comments, and one page for
+ * each size in `long`. Every kept number (totals, versions, counts, scores, points) is what a recount gives.
  */
-export const createDataset = async ({ pages, long = 0, seed = 2026 }) => {
+export const createDataset = async ({ pages, long = [], perPage = 100, block, seed = 2026 }) => {
   const { relevance } = await loadRules()
-  const plan = createPlan({ pages, perPage, long, seed })
+  const plan = createPlan({ pages, perPage, long, seed, block })
   const bodies = createBodies(bodyVariety, seed)
   const authorCount = Math.max(100, Math.ceil(plan.count / 50))
   const at = (index) => start + index * stepMs
@@ -41,11 +40,20 @@ export const createDataset = async ({ pages, long = 0, seed = 2026 }) => {
   return {
     count: plan.count,
     pageCount: plan.totals.length,
-    longPage: long > 0 ? pages : -1,
+    /** Numbers of the long pages, shortest first. */
+    longPages: long.map((_, at) => pages + at),
+    totalOf: (page) => plan.totals[page],
     authorCount,
     idAt,
     pageOf: (index) => plan.page[index],
     numberOf: (index) => plan.number[index],
+    /** Ids of the first comments of a page. */
+    firstIds(page, count) {
+      const found = []
+      for (let index = 0; index < plan.count && found.length < count; index++)
+        if (plan.page[index] === page) found.push(idAt(index))
+      return found
+    },
     depthOf: (index) => plan.depth[index],
 
     page: (index, siteId) => ({

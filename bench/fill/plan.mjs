@@ -1,7 +1,7 @@
 import { createRandom, shuffle } from './prng.mjs'
 
 /** Of ten comments in a row on a page seven open a thread and three answer, everywhere: first pages weigh alike. */
-const block = 'rrrarrarra'
+const usualBlock = 'rrrarrarra'
 
 /** Every so many groups of four blocks the answers of the long page hang below one another, to this depth. */
 const chainEvery = 25
@@ -9,11 +9,14 @@ export const chainDepth = 12
 
 /**
  * Decides who answers whom, in the order of writing: pages take turns in a new order each round, as on a busy site,
- * so the rows of one page lie scattered in the file. `long` comments of one page are strewn evenly among them.
+ * so the rows of one page lie scattered in the file. The comments of the `long` pages (a list of their sizes) are
+ * strewn evenly among them; the last of those is the one with the deep threads. `block` says what comes after what:
+ * `r` opens a thread, `a` answers in one of the same block.
  */
-export const createPlan = ({ pages, perPage, long, seed }) => {
+export const createPlan = ({ pages, perPage, long, seed, block = usualBlock }) => {
   const random = createRandom(seed)
-  const count = pages * perPage + long
+  const count = pages * perPage + long.reduce((sum, size) => sum + size, 0)
+  const deepPage = pages + long.length - 1
   const plan = {
     count,
     page: new Int32Array(count),
@@ -23,7 +26,7 @@ export const createPlan = ({ pages, perPage, long, seed }) => {
     depth: new Uint8Array(count),
     replies: new Uint16Array(count),
     thread: new Uint16Array(count),
-    totals: new Int32Array(pages + (long > 0 ? 1 : 0)),
+    totals: new Int32Array(pages + long.length),
   }
   const threads = plan.totals.length
   const recent = Array.from({ length: threads }, () => [])
@@ -49,7 +52,7 @@ export const createPlan = ({ pages, perPage, long, seed }) => {
       recent[page].push(index)
     } else {
       const group = Math.floor(number / (4 * block.length))
-      const chained = page === pages && group % chainEvery === 0
+      const chained = long.length > 0 && page === deepPage && group % chainEvery === 0
       if (chained && number % (4 * block.length) < 4) chain = recent[page][0]
       answer(chained ? chain : random.pick(recent[page]))
       if (chained) chain = index
@@ -59,17 +62,17 @@ export const createPlan = ({ pages, perPage, long, seed }) => {
   }
 
   const order = Array.from({ length: pages }, (_, page) => page)
-  const step = long > 0 ? Math.floor((pages * perPage) / long) : Number.POSITIVE_INFINITY
-  let since = 0
+  const usual = pages * perPage
+  let written = 0
+  const addLong = (share) => {
+    for (const [at, size] of long.entries()) while (plan.totals[pages + at] < size * share) add(pages + at)
+  }
   for (let round = 0; round < perPage; round++) {
     for (const page of shuffle(order, random)) {
       add(page)
-      if (++since === step) {
-        since = 0
-        if (plan.totals[pages] < long) add(pages)
-      }
+      addLong(++written / usual)
     }
   }
-  while (long > 0 && plan.totals[pages] < long) add(pages)
+  addLong(1)
   return plan
 }

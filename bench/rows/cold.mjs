@@ -51,7 +51,7 @@ const warmUpJob = (bench, lines) => ({
     kind: 'read',
     paths: ['newest', 'oldest', 'relevance'].flatMap((sort) =>
       Array.from({ length: 100 }, (_, at) =>
-        threadsPath(bench.dataset.longPage, `&sort=${sort}&limit=${at + 1}`),
+        threadsPath(bench.dataset.longPages.at(-1), `&sort=${sort}&limit=${at + 1}`),
       ),
     ),
     headers: lines,

@@ -1,18 +1,20 @@
-const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+export const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
-const measures = ['rps', 'p50', 'p99', 'p999', 'cpu', 'busy', 'refused']
-
-/** The median of each measure over a side's rounds. */
+/** The median of each number over a side's rounds. */
 const medians = (rounds) =>
-  Object.fromEntries(measures.map((name) => [name, middle(rounds.map((round) => round[name]))]))
+  Object.fromEntries(
+    Object.entries(rounds[0])
+      .filter(([, value]) => typeof value === 'number')
+      .map(([name]) => [name, middle(rounds.map((round) => round[name]))]),
+  )
 
 const spread = (values) => (Math.max(...values) - Math.min(...values)) / middle(values)
 
 /**
  * Runs product and floor in turn, `rounds` times each after one round that does not count, and takes the median of
- * each. `noise` is the distance between a side's best and worst round as a share of its median.
+ * each number. `noise` is the distance between a side's best and worst round as a share of its median, in `by`.
  */
-export const compare = async ({ rounds, product, floor, warmUp = true }) => {
+export const compare = async ({ rounds, product, floor, warmUp = true, by = 'rps' }) => {
   if (warmUp) {
     await product(-1)
     await floor(-1)
@@ -22,7 +24,7 @@ export const compare = async ({ rounds, product, floor, warmUp = true }) => {
     sides.product.push(await product(round))
     sides.floor.push(await floor(round))
   }
-  const noise = (side) => spread(sides[side].map(({ rps }) => rps))
+  const noise = (side) => spread(sides[side].map((result) => result[by]))
   return {
     product: medians(sides.product),
     floor: medians(sides.floor),
@@ -30,7 +32,7 @@ export const compare = async ({ rounds, product, floor, warmUp = true }) => {
   }
 }
 
-/** A row of the results: one measure of both sides. */
+/** A row of the results: one number of both sides. */
 export const row = (compared, measure = 'rps', unit = 'requests/s') => ({
   product: compared.product[measure],
   floor: compared.floor[measure],

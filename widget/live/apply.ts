@@ -1,16 +1,17 @@
 import type { Comment } from '../../shared/contract/comments.ts'
 import type { Change } from '../../shared/contract/stream.ts'
 import type { Threads } from '../../shared/contract/threads.ts'
-import { ask, listing } from '../api/ask.ts'
-import { dropComment, focusComment, putComment, rootOf } from '../state/change.ts'
-import { tell } from '../state/load.ts'
 import type { Store } from '../state/store.ts'
+import type { Tools } from './tools.ts'
 
 /** What one thread knows of the comments that have come and are not drawn yet. */
 export class News {
   readonly arrivals = new Map<string, Comment>()
   readers = 0
-  constructor(readonly store: Store) {}
+  constructor(
+    readonly store: Store,
+    readonly tools: Tools,
+  ) {}
 
   /** How many wait to be shown; what its reader has posted here meanwhile is drawn already. */
   get waiting(): number {
@@ -36,7 +37,10 @@ export class News {
   /** Asks for the first page again: where the stream is closed, and where too much has happened to be told. */
   async look(): Promise<void> {
     const { store } = this
-    const { page, total, roots } = await ask<Threads>(store, listing(store, { sort: store.sort }))
+    const { page, total, roots } = await this.tools.ask<Threads>(
+      store,
+      this.tools.listing(store, { sort: store.sort }),
+    )
     if (page.version <= store.version) return
     store.version = page.version
     store.closed = page.closed
@@ -56,16 +60,16 @@ export class News {
       const comment = this.arrivals.get(id)!
       this.arrivals.delete(id)
       const { parentId } = comment
-      const rest = parentId && store.rest.get(rootOf(store, parentId))
+      const rest = parentId && store.rest.get(this.tools.rootOf(store, parentId))
       if (rest) rest.total++
       // An answer to what is not loaded comes with "more answers".
       if (parentId && !store.items.has(parentId)) continue
-      putComment(store, comment)
+      this.tools.putComment(store, comment)
       first ??= id
     }
     store.lit = first
     store.emit('list', first ?? '')
-    if (first) focusComment(store, first)
+    if (first) this.tools.focusComment(store, first)
   }
 
   private put(comment: Comment): void {
@@ -83,12 +87,12 @@ export class News {
 
   private drop(id: string): void {
     this.arrivals.delete(id)
-    if (this.store.items.has(id)) dropComment(this.store, id)
+    if (this.store.items.has(id)) this.tools.dropComment(this.store, id)
   }
 
   private count(total: number): void {
     this.store.total = total
-    tell(this.store, 'count', { count: total })
+    this.tools.tell(this.store, 'count', { count: total })
     this.store.emit('list')
   }
 }

@@ -1,10 +1,9 @@
-import { h, render } from 'preact'
 import type { Store } from '../state/store.ts'
-import { makeSheet } from '../theme/sheet.ts'
 import { News } from './apply.ts'
-import { Bar } from './bar.tsx'
+import { drawBar } from './bar.ts'
 import { Feed } from './feed.ts'
 import css from './live.css?inline'
+import type { Tools } from './tools.ts'
 
 /**
  * One line per document, site and server, whatever threads come and go: over HTTP/1.1 a browser opens six to a host.
@@ -13,21 +12,21 @@ import css from './live.css?inline'
 const feeds = new Map<string, Feed>()
 
 /** Run once per thread when this chunk has come: from now on it follows what others do. */
-export function startLive(store: Store): void {
+export function startLive(store: Store, tools: Tools): void {
   const { api, site } = store.options
   const key = `${api} ${site}`
   const feed = feeds.get(key) ?? new Feed(api, site)
   feeds.set(key, feed)
-  const news = new News(store)
+  const news = new News(store, tools)
   const place = document.createElement('div')
   place.className = 'live'
-  store.root.adoptedStyleSheets.push(makeSheet(css))
+  store.root.adoptedStyleSheets.push(tools.makeSheet(css))
   store.root.append(place)
-  render(h(Bar, { store, on: 'list', news }), place)
+  const deaf = store.on('list', drawBar(place, news))
   feed.add(news)
   store.endings.push(() => {
+    deaf()
     feed.remove(news)
-    render(null, place)
     place.remove()
   })
 }

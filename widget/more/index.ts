@@ -6,6 +6,8 @@ import { startQueue } from './queue.ts'
 // What writing shares with this then lies in one chunk, not in a third.
 import '../write/index.ts'
 
+import { follow } from './follow.ts' // slice: live
+
 export { arrive } from '../permalink/arrive.ts'
 export { share } from '../permalink/share.ts'
 export { laterIcons } from '../ranks/later-icons.ts' // slice: ranks
@@ -21,9 +23,5 @@ export function start(store: Store): void {
   store.emit('list', ...store.items.keys())
   startQueue(store)
   startReturn(store)
-  // Last, and from a chunk of its own: whoever only reads has read by now.
-  import('../live/index.ts').then(
-    ({ startLive }) => startLive(store),
-    () => {},
-  ) // slice: live
+  follow(store) // slice: live
 }
