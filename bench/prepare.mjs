@@ -21,11 +21,16 @@ const forget = (file) => {
   for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
 }
 
+/** The bench's site, made by the command line; its pages may also stand on this machine. */
+export const prepareSite = async (product, url) => {
+  await product.cli(url, 'site', 'add', origin, '--key', siteKey)
+  await product.cli(url, 'site', 'set', siteKey, 'allowLocalhost=true')
+}
+
 /** An empty database of the product with the bench's site. */
 const makeEmpty = async (product, file) => {
   forget(file)
-  await product.cli(`file:${file}`, 'site', 'add', origin, '--key', siteKey)
-  await product.cli(`file:${file}`, 'site', 'set', siteKey, 'allowLocalhost=true')
+  await prepareSite(product, `file:${file}`)
 }
 
 /** Whether `file` is there and was made by this product's schema. */

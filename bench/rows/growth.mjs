@@ -73,21 +73,16 @@ const coldTimes = (bench, file, pages) => async (round) => {
 export const growthBase = async (bench) => {
   const { sizes } = bench
   await bench.rest()
-  const points = []
-  let compared
-  const whole = coldTimes(bench, bench.file, sizes.pages)
-  for (const { file, pages } of await bench.smallFiles()) {
-    const small = coldTimes(bench, file, pages)
-    const measured = await compare({
-      rounds: sizes.rounds,
-      product: whole,
-      floor: small,
-      warmUp: false,
-      by: 'ms',
-    })
-    compared ??= measured
-    points.push([pages, measured.floor.ms])
-  }
+  const [least, ...others] = await bench.smallFiles()
+  const compared = await compare({
+    rounds: sizes.rounds,
+    product: coldTimes(bench, bench.file, sizes.pages),
+    floor: coldTimes(bench, least.file, least.pages),
+    warmUp: false,
+    by: 'ms',
+  })
+  const points = [[least.pages, compared.floor.ms]]
+  for (const { file, pages } of others) points.push([pages, (await coldTimes(bench, file, pages)(0)).ms])
   points.push([sizes.pages, compared.product.ms])
   bench.note('growth_base', compared)
   bench.plot('pages', { title: 'first page, by pages of the site', x: 'pages', y: 'ms', points })

@@ -2,6 +2,7 @@ import { cold, coldPlain } from './cold.mjs'
 import { crowds, readsWhileWriting } from './crowd.mjs'
 import { growthBase, growthPage } from './growth.mjs'
 import { memory } from './memory.mjs'
+import { postgresCold } from './postgres.mjs'
 import { notModified, warm } from './warm.mjs'
 import { post, postAfterBurst, vote } from './write.mjs'
 
@@ -22,4 +23,5 @@ export const rows = [
   { name: 'post_after_burst', run: postAfterBurst },
   { name: 'memory', run: memory },
   { name: 'growth_base', run: growthBase },
+  { name: 'postgres_cold', run: postgresCold },
 ]

@@ -15,7 +15,7 @@ describe('a read bucket', () => {
   it('remembers no more clients than it may', () => {
     const bucket = new ReadBucket(1, 60, 100)
     for (let n = 0; n < 10_000; n++) bucket.take(`c${n}`, n)
-    expect(bucket['fullAt'].size).toBeLessThanOrEqual(100)
+    expect(bucket.size).toBeLessThanOrEqual(100)
     expect(bucket.take('c9999', 10_000)).toBeGreaterThan(0)
   })
 })

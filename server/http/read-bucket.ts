@@ -27,6 +27,11 @@ export class ReadBucket {
     return 0
   }
 
+  /** How many clients are remembered. */
+  get size(): number {
+    return this.fullAt.size
+  }
+
   private forget(now: number): void {
     for (const [key, full] of this.fullAt) {
       if (full <= now || this.fullAt.size > this.maxKeys * 0.75) this.fullAt.delete(key)

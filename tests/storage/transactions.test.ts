@@ -79,7 +79,7 @@ describe('a transaction on sqlite', () => {
   })
 
   it('refuses a work that awaits something other than its handle', async () => {
-    let release = () => undefined as void
+    let release: () => void = () => undefined
     const foreign = new Promise<void>((resolve) => {
       release = resolve
     })
