@@ -16,7 +16,7 @@ export const chainDepth = 12
 export const createPlan = ({ pages, perPage, long, seed, block = usualBlock }) => {
   const random = createRandom(seed)
   const count = pages * perPage + long.reduce((sum, size) => sum + size, 0)
-  const deepPage = pages + long.length - 1
+  const deepPage = block === usualBlock && long.length > 0 ? pages + long.length - 1 : -1
   const plan = {
     count,
     page: new Int32Array(count),
@@ -52,7 +52,7 @@ export const createPlan = ({ pages, perPage, long, seed, block = usualBlock }) =
       recent[page].push(index)
     } else {
       const group = Math.floor(number / (4 * block.length))
-      const chained = long.length > 0 && page === deepPage && group % chainEvery === 0
+      const chained = page === deepPage && group % chainEvery === 0
       if (chained && number % (4 * block.length) < 4) chain = recent[page][0]
       answer(chained ? chain : random.pick(recent[page]))
       if (chained) chain = index

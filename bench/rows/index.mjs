@@ -1,3 +1,4 @@
+import { browserRows } from './browser.mjs'
 import { cold, coldPlain } from './cold.mjs'
 import { crowds, readsWhileWriting } from './crowd.mjs'
 import { growthBase, growthPage } from './growth.mjs'
@@ -24,4 +25,5 @@ export const rows = [
   { name: 'memory', run: memory },
   { name: 'growth_base', run: growthBase },
   { name: 'postgres_cold', run: postgresCold },
+  { name: 'browser', run: browserRows },
 ]

@@ -1,3 +1,4 @@
+// needs: votes, ranks
 import { describe, expect, it } from 'vitest'
 import type { Comment } from '../../shared/contract/comments.ts'
 import type { Threads } from '../../shared/contract/threads.ts'

@@ -80,5 +80,4 @@ export class ThreadPage {
 }
 
 /** Words as they are shown, line breaks included; `textContent` would run the lines together. */
-// biome-ignore lint/performance/useDomNodeTextContent: what is laid out is what the test is about
 export const shownText = (part: Locator): Promise<string> => part.innerText()

@@ -79,8 +79,8 @@ function belongs(file) {
 }
 
 function needs(file) {
-  // What the fault tests prove after each fault leans on every counter there is.
-  if (file.startsWith('tests/faults/')) return true
+  // What the fault tests prove after each fault leans on every counter there is; the tour tells of every slice.
+  if (/^tests\/(faults|docs)\//.test(file)) return true
   if (!file.startsWith('tests/') || !file.endsWith('.test.ts')) return false
   const [, named = ''] = /^\/\/ needs: (.*)/.exec(readFileSync(join(copy, file), 'utf8')) ?? []
   return named.split(', ').includes(slice)
