@@ -11,7 +11,9 @@ const sampled = 50_000
 const schemaOf = (file) => {
   const db = new Database(file, { readonly: true })
   try {
-    return JSON.stringify(db.prepare('select name, sql from sqlite_master order by name').all())
+    return JSON.stringify(
+      db.prepare("select name, sql from sqlite_master where name not like 'sqlite_%' order by name").all(),
+    )
   } finally {
     db.close()
   }

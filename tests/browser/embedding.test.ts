@@ -42,21 +42,21 @@ describe('the tag', () => {
 
   it('loads nothing but itself until the reader asks, or comes near', async () => {
     const { page, requests } = await tabs.open()
-    const widget = () => requests.filter((url) => url.includes('/w/') || url.includes('/api/'))
+    const widget = (all: string[]) => all.filter((url) => url.includes('/w/') || url.includes('/api/'))
     await page.goto(paper.publish('/click', { attributes: { load: 'click' } }))
     const show = page.getByRole('button', { name: 'Kommentare anzeigen' })
     await show.waitFor()
-    expect(widget()).toEqual([])
+    expect(widget(requests)).toEqual([])
     await show.click()
     await new ThreadPage(page).stands()
 
-    requests.length = 0
+    const far = await tabs.open()
     const below = `<div style="height: 6000px"></div>${scriptTag(paper.api)}`
-    await page.goto(paper.publish('/far', { below }))
-    await page.locator(threads).waitFor({ state: 'attached' })
-    expect(widget()).toEqual([])
-    await page.locator(threads).evaluate((element) => element.scrollIntoView())
-    await new ThreadPage(page).stands()
+    await far.page.goto(paper.publish('/far', { below }))
+    await far.page.locator(threads).waitFor({ state: 'attached' })
+    expect(widget(far.requests)).toEqual([])
+    await far.page.locator(threads).evaluate((element) => element.scrollIntoView())
+    await new ThreadPage(far.page).stands()
   })
 })
 
