@@ -90,9 +90,10 @@ const createBench = async (options, folder) => {
   return bench
 }
 
-const measureAll = async (bench, only) => {
+const measureAll = async (bench, { only, peers }) => {
+  const wanted = ({ name, peer }) => (only ? only.includes(name) : peers || !peer)
   const results = {}
-  for (const { name, run } of rows.filter(({ name }) => !only || only.includes(name))) {
+  for (const { name, run } of rows.filter(wanted)) {
     const measured = await timed(name, () => run(bench))
     for (const [key, value] of Object.entries(measured)) showRow(key, value, bench.details[key])
     Object.assign(results, measured)
@@ -106,7 +107,7 @@ const main = async (options) => {
   try {
     const bench = await createBench(options, folder)
     try {
-      const results = await measureAll(bench, options.only)
+      const results = await measureAll(bench, options)
       writeReport(results, bench, options)
     } finally {
       await bench.stop()

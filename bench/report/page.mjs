@@ -10,7 +10,8 @@ const cells = (values) => `| ${values.join(' | ')} |`
 
 const goalRow = (results, { key, what, floor, goal, met }) => {
   const found = results[key]
-  if (!found) return cells([what, floor, 'not measured', '', '', goal, ''])
+  const reason = results._.details[key]?.reason
+  if (!found) return cells([what, floor, reason ?? 'not measured', '', '', goal, ''])
   const { product, floor: below, ratio, unit } = found
   const answer = goal === '' ? '' : met(found) ? 'yes' : 'no'
   return cells([what, floor, `${number(product)} ${unit}`, number(below), number(ratio), goal, answer])

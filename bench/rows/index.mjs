@@ -4,6 +4,7 @@ import { crowds, readsWhileWriting } from './crowd.mjs'
 import { growthBase, growthPage } from './growth.mjs'
 import { memory } from './memory.mjs'
 import { postgresCold } from './postgres.mjs'
+import { waline } from './waline.mjs'
 import { notModified, warm } from './warm.mjs'
 import { post, postAfterBurst, vote } from './write.mjs'
 
@@ -26,4 +27,5 @@ export const rows = [
   { name: 'growth_base', run: growthBase },
   { name: 'postgres_cold', run: postgresCold },
   { name: 'browser', run: browserRows },
+  { name: 'waline', run: waline, peer: true },
 ]

@@ -3,12 +3,12 @@ import type { News } from './apply.ts'
 /** "3 new comments", over the thread so that nothing moves; below the thread, how many are reading. */
 export function drawBar(place: HTMLElement, news: News): () => void {
   const { store, tools } = news
-  const status = document.createElement('div')
+  const status = tools.createElement('div')
   status.setAttribute('role', 'status')
-  const button = document.createElement('button')
+  const button = tools.createElement('button') as HTMLButtonElement
   button.type = 'button'
   button.onclick = () => news.show()
-  const reading = document.createElement('p')
+  const reading = tools.createElement('p')
   place.append(status)
   return () => {
     const words = store.moreWords

@@ -1,6 +1,7 @@
 import type { Change, Readers } from '../../shared/contract/stream.ts'
 import type { News } from './apply.ts'
 import { createParser, type StreamEvent } from './parse.ts'
+import type { Tools } from './tools.ts'
 
 /** Waits between two tries, ms; each with up to half of it more, so that not all come back at once. */
 const retry = { first: 1_000, most: 30_000 }
@@ -21,8 +22,9 @@ export class Feed {
   constructor(
     readonly api: string,
     readonly site: string,
+    readonly tools: Pick<Tools, 'ofDocument'>,
   ) {
-    document.addEventListener('visibilitychange', () => this.#again())
+    tools.ofDocument('addEventListener').call(document, 'visibilitychange', () => this.#again())
     addEventListener('online', () => this.#again())
     // A page kept for "back" would hold its line, or lose its place there because of it.
     addEventListener('pagehide', () => this.#close())
@@ -48,7 +50,7 @@ export class Feed {
   #again(): void {
     this.#close()
     this.#wait = retry.first
-    if (this.#all.size && !document.hidden) this.#later(0)
+    if (this.#all.size && !this.tools.ofDocument('hidden')) this.#later(0)
   }
 
   #later(ms: number): void {

@@ -15,10 +15,10 @@ const feeds = new Map<string, Feed>()
 export function startLive(store: Store, tools: Tools): void {
   const { api, site } = store.options
   const key = `${api} ${site}`
-  const feed = feeds.get(key) ?? new Feed(api, site)
+  const feed = feeds.get(key) ?? new Feed(api, site, tools)
   feeds.set(key, feed)
   const news = new News(store, tools)
-  const place = document.createElement('div')
+  const place = tools.createElement('div')
   place.className = 'live'
   store.root.adoptedStyleSheets.push(tools.makeSheet(css))
   store.root.append(place)

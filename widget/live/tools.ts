@@ -1,4 +1,5 @@
 import type * as ask from '../api/ask.ts'
+import type * as host from '../embed/host-document.ts'
 import type * as change from '../state/change.ts'
 import type * as load from '../state/load.ts'
 import type * as words from '../state/words.ts'
@@ -10,6 +11,7 @@ import type * as sheet from '../theme/sheet.ts'
  */
 export type Tools = Pick<typeof ask, 'ask' | 'listing'> &
   Pick<typeof change, 'dropComment' | 'focusComment' | 'putComment' | 'rootOf'> &
+  Pick<typeof host, 'createElement' | 'ofDocument'> &
   Pick<typeof load, 'tell'> &
   Pick<typeof words, 'say'> &
   Pick<typeof sheet, 'makeSheet'>

@@ -1,4 +1,5 @@
 import { ask, listing } from '../api/ask.ts'
+import { createElement, ofDocument } from '../embed/host-document.ts'
 import { dropComment, focusComment, putComment, rootOf } from '../state/change.ts'
 import { tell } from '../state/load.ts'
 import type { Store } from '../state/store.ts'
@@ -9,6 +10,18 @@ import { makeSheet } from '../theme/sheet.ts'
 export const follow = (store: Store): unknown =>
   import('../live/index.ts').then(
     ({ startLive }) =>
-      startLive(store, { ask, listing, dropComment, focusComment, putComment, rootOf, tell, say, makeSheet }),
+      startLive(store, {
+        ask,
+        listing,
+        createElement,
+        ofDocument,
+        dropComment,
+        focusComment,
+        putComment,
+        rootOf,
+        tell,
+        say,
+        makeSheet,
+      }),
     () => {},
   )

@@ -1,3 +1,4 @@
+import { createElement, ofDocument } from '../embed/host-document.ts'
 import type { Store } from '../state/store.ts'
 import { nameOf } from '../thread/byline.tsx'
 
@@ -32,12 +33,12 @@ export async function copyLink(store: Store, id: string): Promise<void> {
 /** The old way, for pages that are not secure and so have no clipboard. */
 function copyBySelection(store: Store, text: string): void {
   const active = store.root.activeElement
-  const box = document.createElement('textarea')
+  const box = createElement('textarea') as HTMLTextAreaElement
   box.value = text
   box.className = 'hidden'
   store.root.append(box)
   box.select()
-  document.execCommand('copy')
+  ofDocument('execCommand').call(document, 'copy')
   box.remove()
   if (active instanceof HTMLElement) active.focus()
 }
