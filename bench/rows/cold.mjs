@@ -7,6 +7,7 @@ import { compare, row } from './compare.mjs'
 import { acceptLine, accepts, threadsPath } from './paths.mjs'
 
 const connections = 64
+const warmUpLengths = 50
 
 const packed = {
   br: (bytes, quality) =>
@@ -46,11 +47,11 @@ export const everyPage = (pages, round) =>
 const warmUpJob = (bench, lines) => ({
   connections: 4,
   warmUp: true,
-  requests: 300,
+  requests: 3 * warmUpLengths,
   spec: {
     kind: 'read',
     paths: ['newest', 'oldest', 'relevance'].flatMap((sort) =>
-      Array.from({ length: 100 }, (_, at) =>
+      Array.from({ length: warmUpLengths }, (_, at) =>
         threadsPath(bench.dataset.longPages.at(-1), `&sort=${sort}&limit=${at + 1}`),
       ),
     ),

@@ -48,7 +48,7 @@ export const growthPage = async (bench) => {
 
 const warmUp = async (line) => {
   for (const sort of sorts)
-    for (let limit = 1; limit <= 100; limit++)
+    for (let limit = 1; limit <= 50; limit++)
       await line.send(reader(threadsPath(0, `&sort=${sort}&limit=${limit}`)))
 }
 
@@ -60,7 +60,7 @@ const coldTimes = (bench, file, pages) => async (round) => {
   const chosen = shuffle(
     Array.from({ length: pages - 1 }, (_, at) => at + 1),
     createRandom(round + 17),
-  ).slice(0, 99)
+  ).slice(0, 60)
   const times = []
   for (const sort of sorts)
     for (const page of chosen) times.push(await line.send(reader(threadsPath(page, `&sort=${sort}`))))

@@ -18,12 +18,12 @@ const order = (pages, round) =>
 
 const warmUp = (bench, headers) => ({
   connections: 4,
-  requests: 200,
+  requests: 100,
   warmUp: true,
   spec: {
     kind: 'read',
     paths: ['newest', 'oldest'].flatMap((sort) =>
-      Array.from({ length: 100 }, (_, at) =>
+      Array.from({ length: 50 }, (_, at) =>
         threadsPath(bench.dataset.longPages.at(-1), `&sort=${sort}&limit=${at + 1}`),
       ),
     ),

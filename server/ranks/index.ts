@@ -1,5 +1,5 @@
+export { grantAll } from './grant.ts'
 export { authorRank } from './hydrate.ts'
-export { addEntry } from './ledger.ts'
 export { previewLadder } from './preview.ts'
 export { explain, recount, repair } from './recount.ts'
 export { keepLedger } from './settle.ts'

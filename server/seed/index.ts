@@ -9,9 +9,9 @@ import {
   readBody,
 } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
-import { createAuthor, findAuthor } from '../identity/index.ts'
+import { createAuthor } from '../identity/index.ts'
 import { closePage, ensurePage, recordWrite } from '../pages/index.ts'
-import { addEntry } from '../ranks/index.ts' // slice: ranks
+import { grantAll } from '../ranks/index.ts' // slice: ranks
 import { createSite, findSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
 import { addVotes } from '../votes/index.ts' // slice: votes
@@ -174,21 +174,5 @@ export const seed = async (
   for (const comment of data.comments) await seedFate(seeding, comment)
   for (const { id, closed } of data.pages)
     if (closed) await closePage(handle, must(pages.get(id), id), true, now)
-  await grantRest(seeding, data) // slice: ranks
+  await grantAll(handle, authors, data.authors, now) // slice: ranks
 }
-
-/** What an author's past elsewhere was worth. */
-const grantRest = async ({ handle, authors, now }: Seeding, data: SeedData): Promise<void> => {
-  // slice: ranks
-  for (const { key, points } of data.authors) {
-    // slice: ranks
-    const author = must(await findAuthor(handle, must(authors.get(key), key)), key) // slice: ranks
-    await addEntry(handle, {
-      authorId: author.id,
-      commentId: null,
-      reason: 'granted',
-      delta: points - author.points,
-      at: now,
-    }) // slice: ranks
-  } // slice: ranks
-} // slice: ranks

@@ -20,7 +20,7 @@ export async function post(store: Store, { key, request }: Parcel): Promise<void
   store.viewer.can.own[item.id] = { can: ['reply', 'edit', 'delete'], source: request.body }
   store.lit = item.id
   putComment(store, item)
-  if (!item.status) count(store, 1)
+  if (!item.status && !store.heard?.has(item.id)) count(store, 1)
   announce(store, item.status ? store.writeWords!.held : store.writeWords!.posted)
   focusComment(store, item.id)
   loadViewer(store)

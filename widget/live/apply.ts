@@ -11,7 +11,9 @@ export class News {
   constructor(
     readonly store: Store,
     readonly tools: Tools,
-  ) {}
+  ) {
+    store.heard = new Set()
+  }
 
   /** How many wait to be shown; what its reader has posted here meanwhile is drawn already. */
   get waiting(): number {
@@ -75,6 +77,7 @@ export class News {
   private put(comment: Comment): void {
     if (this.store.items.has(comment.id)) this.update(comment.id, comment)
     else this.arrivals.set(comment.id, comment)
+    this.store.heard!.add(comment.id)
   }
 
   /** A vote that is on its way knows better what its reader wants to see. */

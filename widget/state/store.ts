@@ -27,6 +27,8 @@ export class Store {
 
   declare phase?: 'ready' | 'failed'
   declare closed: boolean
+  /** Comments that the live line has told of; the count holds them already. */
+  declare heard?: Set<string>
   /** Of the page, as last heard. */
   declare version: number
   declare total: number

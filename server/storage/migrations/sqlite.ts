@@ -12,7 +12,7 @@ export const {
   events,
   idempotency,
   jobs,
-  votes,
-  points,
-  commentPoints,
+  votes, // slice: votes
+  points, // slice: ranks
+  commentPoints, // slice: ranks
 } = allTables('sqlite')
