@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { createDataset, origin, pageKey, siteKey } from './fill/dataset.mjs'
+import { fillPostgres } from './fill/fill-postgres.mjs'
 import { fillFloor, fillSqlite } from './fill/fill-sqlite.mjs'
 import { createRandom } from './fill/prng.mjs'
 import { createBodies } from './fill/texts.mjs'
+import { loadPostgres } from './processes/product-code.mjs'
 
 const sampled = 50_000
 
@@ -52,6 +54,26 @@ export const prepareDatabase = async (product, file, sizes) => {
   await makeEmpty(product, file)
   fillSqlite(file, dataset)
   return dataset
+}
+
+/** A PostgreSQL of the bench's own with the same rows; made on first demand. */
+export const createPostgres = (product, dataset) => {
+  let started = null
+  const make = async () => {
+    const server = await (await loadPostgres()).startPostgres()
+    await prepareSite(product, server.url)
+    await fillPostgres(server.url, dataset)
+    return server
+  }
+  return {
+    async url() {
+      started ??= make()
+      return (await started).url
+    },
+    async stop() {
+      await (await started)?.stop()
+    },
+  }
 }
 
 export const prepareFloor = (file, from) => {

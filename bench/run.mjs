@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDriver } from './load/drive.mjs'
 import { readOptions, sizesFor } from './options.mjs'
-import { makeFolder, makeWriters, pathsIn, prepareDatabase, prepareFloor, writeSample } from './prepare.mjs'
+import {
+  createPostgres,
+  makeFolder,
+  makeWriters,
+  pathsIn,
+  prepareDatabase,
+  prepareFloor,
+  writeSample,
+} from './prepare.mjs'
 import { root } from './processes/product-code.mjs'
 import { copyProduct } from './processes/server.mjs'
 import { writeReport } from './report/report.mjs'
@@ -40,6 +48,7 @@ const createBench = async (options, folder) => {
   await timed('floor', () => prepareFloor(paths.floorFile, paths.file))
   writeSample(paths.writing.sampleFile, dataset)
   const driver = startDriver()
+  const postgres = createPostgres(product, dataset)
   const details = {}
   const plots = {}
   let running = null
@@ -78,8 +87,10 @@ const createBench = async (options, folder) => {
       for (const { file, pages } of files) await prepareDatabase(product, file, { pages })
       return files
     },
+    postgresUrl: postgres.url,
     async stop() {
       await running?.stop()
+      await postgres.stop()
       await driver.stop()
     },
   }
@@ -90,13 +101,21 @@ const createBench = async (options, folder) => {
   return bench
 }
 
-const measureAll = async (bench, { only, peers }) => {
-  const wanted = ({ name, peer }) => (only ? only.includes(name) : peers || !peer)
+/** Measures the rows that were asked for; one that fails is told of and leaves the others alone. */
+const measureAll = async (bench, { only, peers, quick }) => {
+  const wanted = ({ name, peer, extra }) =>
+    only ? only.includes(name) : (peers || !peer) && !(quick && extra)
   const results = {}
   for (const { name, run } of rows.filter(wanted)) {
-    const measured = await timed(name, () => run(bench))
-    for (const [key, value] of Object.entries(measured)) showRow(key, value, bench.details[key])
-    Object.assign(results, measured)
+    try {
+      const measured = await timed(name, () => run(bench))
+      for (const [key, value] of Object.entries(measured)) showRow(key, value, bench.details[key])
+      Object.assign(results, measured)
+    } catch (error) {
+      console.error(`${name} could not be measured: ${error.stack}`)
+      bench.details[name] = { reason: String(error.message).split('\n')[0] }
+      process.exitCode = 1
+    }
   }
   return results
 }

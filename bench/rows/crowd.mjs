@@ -22,7 +22,7 @@ const posting = (bench, rest) => ({
 export const readsWhileWriting = async (bench) => {
   const server = await bench.server()
   const writer = startDriver()
-  const seconds = (round) => (round < 0 ? bench.sizes.warmUp : bench.sizes.seconds * 2)
+  const seconds = (round) => (round < 0 ? bench.sizes.warmUp : bench.sizes.seconds)
   const alone = (round) => bench.driver.run(server, reading(seconds(round)))
   const compared = await compare({
     rounds: bench.sizes.rounds,

@@ -1,9 +1,6 @@
 import { pageKey, siteKey } from '../fill/dataset.mjs'
-import { fillPostgres } from '../fill/fill-postgres.mjs'
 import { createRandom, shuffle } from '../fill/prng.mjs'
-import { prepareSite } from '../prepare.mjs'
 import { startFloor } from '../processes/floor.mjs'
-import { loadPostgres } from '../processes/product-code.mjs'
 import { firstAnswer } from './cold.mjs'
 import { compare, row } from './compare.mjs'
 import { acceptLine, accepts, threadsPath } from './paths.mjs'
@@ -62,22 +59,15 @@ const measure = async (bench, url, { name, lines, headers }) => {
   return { [name]: row(compared) }
 }
 
-/** Each page asked once after the start on PostgreSQL, against one query that makes the JSON, without HTTP. */
-export const postgresCold = async (bench) => {
+const onPostgres = async (bench, how) => {
   await bench.rest()
-  const postgres = await (await loadPostgres()).startPostgres()
-  try {
-    await prepareSite(bench.product, postgres.url)
-    await fillPostgres(postgres.url, bench.dataset)
-    return {
-      ...(await measure(bench, postgres.url, {
-        name: 'postgres_cold',
-        lines: [acceptLine],
-        headers: accepts,
-      })),
-      ...(await measure(bench, postgres.url, { name: 'postgres_cold_plain', lines: [], headers: {} })),
-    }
-  } finally {
-    await postgres.stop()
-  }
+  return measure(bench, await bench.postgresUrl(), how)
 }
+
+/** Each page asked once after the start on PostgreSQL, against one query that makes the JSON, without HTTP. */
+export const postgresCold = (bench) =>
+  onPostgres(bench, { name: 'postgres_cold', lines: [acceptLine], headers: accepts })
+
+/** The same without compression on either side. */
+export const postgresColdPlain = (bench) =>
+  onPostgres(bench, { name: 'postgres_cold_plain', lines: [], headers: {} })

@@ -30,7 +30,7 @@ it(
       expect((await fetch(`${server.api}/healthz`)).status).toBe(200)
     }
     expect(order.slice(0, 5)).toEqual(Array(5).fill('read'))
-    expect((await fetch(`${server.api}/readyz`)).status).toBe(503)
+    await expect.poll(async () => (await fetch(`${server.api}/readyz`)).status, { timeout: 10_000 }).toBe(503)
     other.exec('rollback')
     other.close()
     expect((await post(server.api, token, 'during-0-0', 'During')).status).toBe(201)
