@@ -106,7 +106,7 @@ export const browserRows = async (bench) => {
   const { pages, browser, close } = await prepare(bench)
   try {
     const loading = await compare({
-      rounds: bench.sizes.rounds,
+      rounds: bench.options.quick ? 3 : bench.sizes.rounds,
       product: () => load(browser, pages.url('product', 0)),
       floor: () => load(browser, pages.url('floor', 0)),
       by: 'first',

@@ -12,7 +12,7 @@ export interface Encoded {
 const worthCompressing = 600
 
 const compress: Record<Encoding, (raw: Buffer) => Buffer<ArrayBuffer>> = {
-  br: (raw) => brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  br: (raw) => brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: (raw) => gzipSync(raw),
 }
 
