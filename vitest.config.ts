@@ -65,6 +65,7 @@ export default defineConfig({
           provide: { engine: 'sqlite' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...postgres,
         },
       },
       {

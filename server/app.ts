@@ -70,7 +70,10 @@ export const createApp = (options: AppOptions): App => {
   const bus = new DomainBus()
   const jobs = createJobRunner(storage, now, log)
   const api = createApi({
-    limiter: createLimiter(options.rateLimitScale),
+    limiter: createLimiter(
+      options.rateLimitScale,
+      storage.peers && { pool: storage.peers.pool, hash: tokens.hashNetwork },
+    ),
     trustedProxies: options.trustedProxies,
     verifyDevice: tokens.verifyDevice,
     hashNetwork: tokens.hashNetwork,

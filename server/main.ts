@@ -22,13 +22,20 @@ const tidyMs = 3_600_000
 
 type App = ReturnType<typeof createApp>
 
+const seedTries = 6
+
 /** Seeds the demo once; later starts only see to it that the page's address is listed. */
-const prepareDemo = async (storage: Storage, app: App, origin: string): Promise<void> => {
+const prepareDemo = async (storage: Storage, app: App, origin: string, tried = 1): Promise<void> => {
   const now = Date.now()
-  await storage.tx(async (handle) => {
+  const work = storage.tx(async (handle) => {
     const site = await findSiteByKey(handle, demoSite.site.key)
     if (!site) await seed(handle, app.bus, demoSite, { now, origin })
     else if (!site.origins.includes(origin)) await addOrigin(handle, site.id, origin)
+  })
+  await work.catch((error: unknown) => {
+    // A server that started with us may be at it, for longer than a lock is waited for.
+    if (!(error instanceof StorageUnavailable) || tried === seedTries) throw error
+    return prepareDemo(storage, app, origin, tried + 1)
   })
 }
 

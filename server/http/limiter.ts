@@ -1,4 +1,10 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
+import type { Peers } from '../storage/index.ts'
 import { ApiError } from './error.ts'
 import { ReadBucket } from './read-bucket.ts'
 
@@ -13,7 +19,7 @@ const buckets = {
   preview: { by: 'network', points: 120, seconds: 60 },
 } as const
 
-/** Reading is counted by network too, in memory alone. */
+/** Reading is counted by network too, in memory alone and by each server for itself. */
 const reads = { points: 1_200, seconds: 60 }
 
 export type Bucket = keyof typeof buckets | 'read'
@@ -25,17 +31,48 @@ export interface Limiter {
   tryRead(network: string): boolean
 }
 
+/** Where several servers count together. */
+export interface SharedCounts {
+  pool: Peers['pool']
+  /** Keyed: what stands in the database must not be an address. */
+  hash(key: string): string
+}
+
 const refuse = (waitMs: number): never => {
   throw new ApiError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(waitMs / 1_000)) })
 }
 
-export const createLimiter = (scale: number): Limiter => {
-  const made = new Map<Bucket, RateLimiterMemory>()
+/**
+ * Counts in the table `limits` (`server/storage/migrate-postgres.ts`), and in memory while the database cannot be asked:
+ * a limit must not be what fails. A bucket that is found empty is remembered here, so a flood asks the database once.
+ */
+const createShared = (
+  memory: RateLimiterMemory,
+  { keyPrefix, points, duration }: { keyPrefix: string; points: number; duration: number },
+  pool: SharedCounts['pool'],
+  clears: boolean,
+): RateLimiterAbstract =>
+  new RateLimiterPostgres({
+    keyPrefix,
+    points,
+    duration,
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'limits',
+    tableCreated: true,
+    clearExpiredByTimeout: clears,
+    inMemoryBlockOnConsumed: points,
+    insuranceLimiter: memory,
+  })
+
+/** `shared`: null where this is the only server. */
+export const createLimiter = (scale: number, shared: SharedCounts | null): Limiter => {
+  const made = new Map<Bucket, RateLimiterAbstract>()
   for (const [name, { points, seconds }] of Object.entries(buckets)) {
-    made.set(
-      name as Bucket,
-      new RateLimiterMemory({ keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }),
-    )
+    const size = { keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }
+    const memory = new RateLimiterMemory(size)
+    // One of them clears the table, which is the same for all.
+    made.set(name as Bucket, shared ? createShared(memory, size, shared.pool, made.size === 0) : memory)
   }
   const reading = new ReadBucket(Math.ceil(reads.points * scale), reads.seconds)
   return {
@@ -47,7 +84,7 @@ export const createLimiter = (scale: number): Limiter => {
         return
       }
       try {
-        await made.get(bucket)?.consume(key)
+        await made.get(bucket)?.consume(shared ? shared.hash(key) : key)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         // Counted by the calendar, which may be put back: a bucket is full again after its window, whatever it says.

@@ -3,12 +3,13 @@ import { findPage, findPageById, type Page } from '../pages/index.ts'
 import { findSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Change as Notice, Storage } from '../storage/index.ts'
 import { buildFrame } from './frame.ts'
+import { Presence } from './presence.ts'
 import type { Stream } from './stream.ts'
 
 /** Writes of this long become one event: a burst of votes is told once. */
 const gatherMs = 150
 const beatMs = 25_000
-const readersMs = 3_000
+const readersMs = 2_000
 const retryMs = 2_000
 
 interface Channel {
@@ -36,10 +37,15 @@ export class Hub {
   private readonly channels = new Map<string, Channel>()
   private readonly byPage = new Map<string, Channel>()
   private readonly streams = new Map<Stream, Channel[]>()
+  private readonly presence: Presence
   private readonly timers: NodeJS.Timeout[]
+  /** So that a database that is away is one line in the log, not one for each page. */
+  private failing = false
+  private closed = false
   private readonly unsubscribe: () => void
 
   constructor(private readonly options: HubOptions) {
+    this.presence = new Presence(options.storage.peers)
     this.unsubscribe = options.storage.onChange((notice) => this.hear(notice))
     this.timers = [setInterval(() => this.beat(), beatMs), setInterval(() => this.tellReaders(), readersMs)]
     for (const timer of this.timers) timer.unref()
@@ -66,21 +72,27 @@ export class Hub {
       return found
     })
     const stream = open()
+    if (this.closed) return stream.end(retryMs)
     const channels = keys.map((key, index) => this.channelOf(site.id, key, pages[index]?.id ?? null))
     this.streams.set(stream, channels)
     stream.onClose(() => this.leave(stream))
     for (const [index, channel] of channels.entries()) {
       stream.versions.push(since?.[index] ?? pages[index]?.version ?? 0)
       channel.streams.set(stream, index)
+      // Whoever is new wants the number, even if another has just left.
+      channel.told = 0
     }
     // Whatever came between the reader's copy, or the look above, and this moment.
     for (const channel of channels) this.gather(channel, 0)
   }
 
   close(): void {
+    this.closed = true
     this.unsubscribe()
+    this.presence.close()
     for (const timer of this.timers) clearInterval(timer)
     for (const channel of this.channels.values()) if (channel.timer) clearTimeout(channel.timer)
+    this.channels.clear()
     for (const stream of this.streams.keys()) stream.end(retryMs)
   }
 
@@ -125,8 +137,25 @@ export class Hub {
   private gather(channel: Channel, ms: number): void {
     channel.timer ??= setTimeout(() => {
       channel.timer = null
-      this.tell(channel).catch((err: unknown) => this.options.log.error({ err }, 'live: telling failed'))
+      this.tell(channel).then(
+        () => {
+          this.failing = false
+        },
+        (err: unknown) => this.tellAgain(channel, err),
+      )
     }, ms)
+  }
+
+  /** The notice is used up: without another try the page would stay silent until somebody writes on it. */
+  private tellAgain(channel: Channel, err: unknown): void {
+    if (!this.failing) this.options.log.error({ err }, 'live: telling failed')
+    this.failing = true
+    if (this.isOpen(channel)) this.gather(channel, retryMs)
+  }
+
+  /** False once its last reader has left, or we have closed: what still runs for it must leave nothing behind. */
+  private isOpen(channel: Channel): boolean {
+    return this.channels.get(channelId(channel.siteId, channel.key)) === channel
   }
 
   private async tell(channel: Channel): Promise<void> {
@@ -145,7 +174,7 @@ export class Hub {
         frames.set(since, JSON.stringify(await buildFrame(handle, presenter, site, page, since)))
       return { page, frames }
     })
-    if (!found) return
+    if (!found || !this.isOpen(channel)) return
     this.channelOf(channel.siteId, channel.key, found.page.id)
     for (const [stream, index] of channel.streams) {
       const frame = found.frames.get(stream.versions[index] ?? 0)
@@ -164,12 +193,16 @@ export class Hub {
   }
 
   private tellReaders(): void {
+    const here = new Map<string, number>()
     for (const channel of this.channels.values()) {
-      const readers = channel.streams.size
+      const { pageId, streams } = channel
+      if (pageId) here.set(pageId, streams.size)
+      const readers = streams.size + (pageId ? this.presence.elsewhere(pageId) : 0)
       if (readers === channel.told) continue
       channel.told = readers
       const data = JSON.stringify({ page: channel.key, readers })
-      for (const stream of channel.streams.keys()) stream.send('readers', data)
+      for (const stream of streams.keys()) stream.send('readers', data)
     }
+    void this.presence.tell(here)
   }
 }

@@ -10,7 +10,7 @@ export { type Change, type Handle, statement } from './handle.ts'
 export { newId } from './ids.ts'
 export { type Dialect, defineTables, type Kit } from './kit.ts'
 export { NewerSchema } from './migrations.ts'
-export type { Storage } from './storage.ts'
+export { type Peers, type Storage, tellMax } from './storage.ts'
 
 /** Path of a `file:` URL, which may be relative (`file:data/x.db`) as owners like to write it. */
 export const sqlitePath = (url: string): string =>

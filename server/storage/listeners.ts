@@ -1,18 +1,18 @@
 import type { Change } from './handle.ts'
 
-type Listener = (change: Change | null) => void
+type Listener<T> = (told: T) => void
 
-/** Who wants to know of changes. */
-export class Listeners {
-  private readonly all = new Set<Listener>()
+/** Who wants to know of something: of changes, where nothing else is said. */
+export class Listeners<T = Change | null> {
+  private readonly all = new Set<Listener<T>>()
 
-  add(listener: Listener): () => void {
+  add(listener: Listener<T>): () => void {
     this.all.add(listener)
     return () => this.all.delete(listener)
   }
 
-  emit(change: Change | null): void {
-    runEffects([...this.all].map((listener) => () => listener(change)))
+  emit(told: T): void {
+    runEffects([...this.all].map((listener) => () => listener(told)))
   }
 }
 

@@ -1,6 +1,13 @@
 import type pg from 'pg'
 import { migrations, NewerSchema } from './migrations.ts'
 
+/**
+ * What rate-limiter-flexible counts in. Not of the numbered schema, because there is nothing in it to keep: unlogged, so
+ * that counting waits for no disk and a crash empties it; who drops it loses a minute's counts.
+ */
+const limits =
+  'create unlogged table if not exists limits (key text primary key, points integer not null, expire bigint)'
+
 /** Any number: servers that start together queue up behind this advisory lock. */
 const lockKey = 0x5374616d
 
@@ -24,6 +31,7 @@ export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
       await client.query('update schema_version set version = $1', [migration.number])
       await client.query('commit')
     }
+    await client.query(limits)
     await client.query('select pg_advisory_unlock($1)', [lockKey])
     await client.query('reset statement_timeout; reset lock_timeout')
     done = true

@@ -5,6 +5,9 @@ import { Listeners } from './listeners.ts'
 /** The channel servers tell each other on; `‹page id› ‹version›`, or nothing where a site changed. */
 export const channel = 'stammtisch'
 
+/** The channel for what may be missed. */
+const talk = 'stammtisch_talk'
+
 const retryMs = 1_000
 
 export interface Notices {
@@ -13,6 +16,9 @@ export interface Notices {
   /** A commit of our own, which readers must see before its notice has come back. */
   bump(): void
   listeners: Listeners
+  /** As `Peers.tell` and `Peers.onTold`. */
+  tell(lines: readonly string[]): Promise<void>
+  told: Listeners<string>
   close(): Promise<void>
 }
 
@@ -24,6 +30,7 @@ const parse = (payload: string | undefined): Change | null => {
 /** Listens on a connection of its own, and comes back when it is lost. */
 export const listenForNotices = (url: string, onLost: (error: unknown) => void): Notices => {
   const listeners = new Listeners()
+  const told = new Listeners<string>()
   let stamp = 0
   let heard = false
   let closed = false
@@ -44,13 +51,14 @@ export const listenForNotices = (url: string, onLost: (error: unknown) => void):
     }
     next.on('error', again)
     next.on('end', () => again(new Error('connection ended')))
-    next.on('notification', ({ payload }) => {
+    next.on('notification', ({ channel: on, payload }) => {
+      if (on === talk) return told.emit(payload ?? '')
       stamp++
       listeners.emit(parse(payload))
     })
     try {
       await next.connect()
-      await next.query(`listen ${channel}`)
+      await next.query(`listen ${channel}; listen ${talk}`)
       heard = true
       stamp++
       // What was told while nobody listened is lost: everybody looks for themselves.
@@ -65,6 +73,18 @@ export const listenForNotices = (url: string, onLost: (error: unknown) => void):
     stamp: () => (heard ? stamp : ++stamp),
     bump: () => void stamp++,
     listeners,
+    told,
+    async tell(lines) {
+      if (!heard || lines.length === 0) return
+      // Over this very line: whoever hears nothing has nothing to say.
+      await client
+        ?.query({
+          name: 'talk',
+          text: 'select pg_notify($1, line) from unnest($2::text[]) line',
+          values: [talk, lines],
+        })
+        .catch(() => undefined)
+    },
     async close() {
       closed = true
       await client?.end().catch(() => undefined)

@@ -127,6 +127,8 @@ export const openPostgres = async (url: string): Promise<Storage> => {
 
   const storage: Storage = {
     dialect: 'postgres',
+    // The readers' lines: a limit is counted in passing, and must not queue up behind writers that wait for a page.
+    peers: { pool: readers, tell: notices.tell, onTold: (listener) => notices.told.add(listener) },
     tx: (work) => run(readWrite, work),
     read: (work) => run(readOnly, work),
     stamp: notices.stamp,

@@ -237,6 +237,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
 
   const storage: Storage = {
     dialect: 'sqlite',
+    peers: null,
     tx<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
       if (closed) return Promise.reject(new StorageUnavailable('The database is closed'))
       if (room?.isFull()) return Promise.reject(new StorageUnavailable('The disk is full', { full: true }))

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Change, Handle } from './handle.ts'
 import type { Dialect } from './kit.ts'
 
@@ -6,8 +7,26 @@ export interface OpenOptions {
   serve?: boolean
 }
 
+/** What equal servers share beside the rows of their database; nothing of it is worth keeping. */
+export interface Peers {
+  /** For single statements on what is counted together; never used inside a work. */
+  readonly pool: Pool
+  /**
+   * Tells the other servers, and this one, lines of at most `tellMax` bytes each; nobody where the line to the
+   * database is down. Never rejects.
+   */
+  tell(lines: readonly string[]): Promise<void>
+  /** Calls `listener` with every line told. Returns how to stop it. */
+  onTold(listener: (line: string) => void): () => void
+}
+
+/** PostgreSQL takes 7,999 bytes of a notice. */
+export const tellMax = 7_900
+
 export interface Storage {
   readonly dialect: Dialect
+  /** Null where no other server can be: SQLite. */
+  readonly peers: Peers | null
   /**
    * Runs `work` in one write transaction and resolves after the commit is durable. The work may await only its
    * handle, and may run more than once (PostgreSQL retries a conflict), so ids and tokens are made outside it.
