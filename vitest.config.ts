@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const postgres = { globalSetup: ['tests/support/postgres-setup.ts'] }
@@ -20,11 +21,15 @@ export default defineConfig({
   test: {
     // A console that scrolls away says nothing; what a test needs to say, it says in its failure.
     silent: 'passed-only',
+    // One more than there are cores: many files wait for a server, a browser or a time-out rather than compute.
+    maxWorkers: availableParallelism() + 1,
     expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {
           name: 'unit',
+          // Pure functions leave nothing behind. A fresh process for each file took longer than its tests.
+          isolate: false,
           include: ['{shared,server,widget,demo}/**/*.test.{ts,tsx}', 'tests/docs/**/*.test.ts'],
           exclude: ['**/*.storage.test.ts', '**/node_modules/**'],
         },

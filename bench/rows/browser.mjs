@@ -13,6 +13,9 @@ const stillMs = 1_000
 const presses = 40
 const clicks = 20
 
+/** Comments that "load more" brings: 20 roots, each with four answers. */
+const perClick = 100
+
 /** Page 0 holds 100 comments, all in the first answer; page 1 holds 1,000. */
 const size = { pages: 1, long: [1_000], block: 'raaaa' }
 
@@ -21,13 +24,12 @@ const longest = (tasks, from) =>
 
 /** From the script tag to the first comment (ms), the longest task since (ms), the heap when all is still (MB). */
 const load = async (browser, url) => {
-  const tab = await openTab(browser, { slower })
-  await tab.page.goto(url)
-  await tab.page.locator('article').nth(99).waitFor()
+  const tab = await openTab(browser, { slower, count: 100 })
+  await tab.open(url)
   await tab.page.waitForTimeout(stillMs)
+  const heap = await tab.heap()
   const { first, tasks } = await tab.seen()
   const tag = await tab.page.evaluate(() => performance.getEntriesByName('tag')[0].startTime)
-  const heap = await tab.heap()
   await tab.close()
   return { first: first - tag, longTask: longest(tasks, tag), heap }
 }
@@ -40,11 +42,10 @@ const p98 = (durations, count) => {
 
 const openAll = async (page) => {
   const articles = page.locator('article')
-  await articles.first().waitFor()
-  while ((await articles.count()) < 1_000) {
-    const before = await articles.count()
+  await articles.nth(perClick - 1).waitFor()
+  for (let open = await articles.count(); open < 1_000; open += perClick) {
     await page.locator('button.wide').click()
-    await articles.nth(before).waitFor()
+    await articles.nth(open + perClick - 1).waitFor()
   }
 }
 
@@ -65,13 +66,11 @@ const interact = async (browser, url, side) => {
   await page.evaluate(() => {
     globalThis.bench.interactions = {}
   })
-  if (side === 'product') await page.locator('button.invite').click()
-  await page
-    .locator('textarea')
-    .first()
-    .pressSequentially('Das sehe ich anders. '.repeat(2).slice(0, presses))
+  if (side === 'product') await tab.click('button.invite')
+  await tab.click('textarea')
+  await page.keyboard.type('Das sehe ich anders. '.repeat(2).slice(0, presses))
   for (const kind of ['up', 'fold'])
-    for (let at = 0; at < clicks; at++) await page.locator(buttons[side][kind]).nth(at).click()
+    for (let at = 0; at < clicks; at++) await tab.click(buttons[side][kind], at)
   const { interactions } = await tab.seen()
   await tab.close()
   const durations = Object.values(interactions)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { answerClientError } from './client-error.ts'
 import { watchOverload } from './overload.ts'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
@@ -31,6 +32,7 @@ export const listen = async (at: { host: string; port: number }): Promise<Listen
     if (listener) return listener(request, response)
     response.writeHead(503, { 'retry-after': '1' }).end()
   })
+  server.on('clientError', answerClientError)
   server.headersTimeout = 10_000
   server.requestTimeout = 15_000
   server.keepAliveTimeout = 15_000

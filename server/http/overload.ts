@@ -17,22 +17,32 @@ export interface Overload {
   stop(): void
 }
 
+/** Tells again and again by how many ms the event loop was late; returns how to stop it. */
+export type DelaySource = (late: (ms: number) => void) => () => void
+
+const eventLoop: DelaySource = (late) => {
+  let last = performance.now()
+  const timer = setInterval(() => {
+    const now = performance.now()
+    late(now - last - sampleMs)
+    last = now
+  }, sampleMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 /**
  * Watches how late the event loop is, as a moving average over some 150 ms, and counts requests. Early refusals keep
  * the queue short: whoever is let in is answered in time, instead of everybody too late.
  */
-export const watchOverload = (): Overload => {
+export const watchOverload = (source: DelaySource = eventLoop): Overload => {
   let delay = 0
   let requests = 0
-  let last = performance.now()
-  const timer = setInterval(() => {
-    const now = performance.now()
-    const late = requests < fewRequests ? 0 : Math.min(longestMs, now - last - sampleMs)
+  const stop = source((ms) => {
+    const late = requests < fewRequests ? 0 : Math.min(longestMs, ms)
     delay += (Math.max(0, late) - delay) / 3
-    last = now
     requests = 0
-  }, sampleMs)
-  timer.unref()
+  })
 
   return {
     refuses(request, response) {
@@ -43,7 +53,7 @@ export const watchOverload = (): Overload => {
       refuse(request, response)
       return true
     },
-    stop: () => clearInterval(timer),
+    stop,
   }
 }
 

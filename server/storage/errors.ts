@@ -1,10 +1,13 @@
 /** The database answered that it is busy, gone or full; nothing was written. */
 export class StorageUnavailable extends Error {
   readonly full: boolean
-  constructor(message: string, options: { cause?: unknown; full?: boolean } = {}) {
+  /** The file itself, or the disk under it, may be damaged. */
+  readonly damage: boolean
+  constructor(message: string, options: { cause?: unknown; full?: boolean; damage?: boolean } = {}) {
     super(message, { cause: options.cause })
     this.name = 'StorageUnavailable'
     this.full = options.full ?? false
+    this.damage = options.damage ?? false
   }
 }
 
@@ -27,6 +30,8 @@ export class ForeignAwait extends Error {
 const unavailableCodes =
   /^(SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|PROTOCOL|CORRUPT|NOTADB)|08|57P|57014|55P03|53|25006|ECONN|EPIPE|ETIMEDOUT)/
 
+const damageCodes = /^SQLITE_(IOERR|CORRUPT|NOTADB)/
+
 /** What `pg` throws without a code when the line to PostgreSQL breaks, or nobody picks up. */
 const lostLine =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/
@@ -42,6 +47,7 @@ export const asUnavailable = (error: unknown): unknown => {
     if (known || lostLine.test(at.message))
       return new StorageUnavailable(`The database is not available (${known ? code : at.message})`, {
         cause: error,
+        damage: known && damageCodes.test(code),
       })
   }
   return error

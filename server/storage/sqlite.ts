@@ -1,13 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { statSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { asUnavailable, ForeignAwait, StorageUnavailable } from './errors.ts'
 import type { Change, Db, Handle, Statement } from './handle.ts'
-import { takeLease } from './lease.ts'
 import { Listeners, runEffects } from './listeners.ts'
-import { keepRoom, type Room } from './room.ts'
-import { asRefused, connectReader, openWriter } from './sqlite-file.ts'
+import { openFile, openServed } from './sqlite-open.ts'
 import { fastStatement } from './sqlite-statement.ts'
 import type { OpenOptions, Storage } from './storage.ts'
 
@@ -107,37 +104,18 @@ const quietly = (work: () => unknown): void => {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-interface Opened {
-  writer: Database.Database
-  reader: Database.Database
-  room: Room | null
-  release: () => void
-}
-
-/** Opens the file; a server also holds its lease, reads it through, and keeps room beside it. */
-const openFile = (path: string, serve: boolean): Opened => {
-  let release = (): void => undefined
-  try {
-    if (serve) {
-      mkdirSync(dirname(path), { recursive: true })
-      release = takeLease(path)
-    }
-    const writer = openWriter(path, serve)
-    return { writer, reader: connectReader(path), room: serve ? keepRoom(path) : null, release }
-  } catch (error) {
-    release()
-    throw asRefused(path, error)
-  }
-}
-
-export const openSqlite = async (path: string, { serve = false }: OpenOptions = {}): Promise<Storage> => {
-  const { room, release, ...raw } = openFile(path, serve)
+export const openSqlite = async (
+  path: string,
+  { serve = false, now = Date.now }: OpenOptions = {},
+): Promise<Storage> => {
+  const { room, release, ...raw } = serve ? openServed(path, now) : openFile(path)
   const writer = new SqliteConnection(raw.writer)
   const reader = new SqliteConnection(raw.reader)
   const queue: Job[] = []
   let draining: Promise<void> | null = null
   let reads: Promise<unknown> = Promise.resolve()
   let closed = false
+  let sound = true
   const listeners = new Listeners()
   const dataVersion = reader.raw.prepare('pragma data_version').pluck()
   let unknown = 0
@@ -159,6 +137,12 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
     listeners.emit(null)
   }, watchMs)
   watch.unref()
+
+  const unavailable = (error: unknown): unknown => {
+    const refusal = asUnavailable(error)
+    if (refusal instanceof StorageUnavailable && refusal.damage) sound = false
+    return refusal
+  }
 
   const begin = async (): Promise<void> => {
     const end = performance.now() + (serve ? busyMs.serving : busyMs.alone)
@@ -185,7 +169,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
         writer.run('ROLLBACK TO work')
         writer.run('RELEASE work')
       }
-      const refusal = asUnavailable(error)
+      const refusal = unavailable(error)
       job.reject(refusal)
       // A full disk or an I/O error rolls the whole transaction back: what came before is lost as well.
       if (!writer.raw.inTransaction)
@@ -216,7 +200,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
       writer.run('COMMIT')
     } catch (error) {
       if (writer.raw.inTransaction) writer.run('ROLLBACK')
-      refuse(group, asUnavailable(error))
+      refuse(group, unavailable(error))
       return
     }
     seen = stamp()
@@ -259,7 +243,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
         }
       })
       reads = result.catch(() => undefined)
-      return result.catch((error: unknown) => Promise.reject(asUnavailable(error)))
+      return result.catch((error: unknown) => Promise.reject(unavailable(error)))
     },
     stamp,
     onChange: (listener) => listeners.add(listener),
@@ -285,7 +269,7 @@ export const openSqlite = async (path: string, { serve = false }: OpenOptions = 
       quietly(() => writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
       room?.close()
       writer.raw.close()
-      release()
+      release(sound)
     },
   }
   return storage

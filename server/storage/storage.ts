@@ -3,8 +3,10 @@ import type { Change, Handle } from './handle.ts'
 import type { Dialect } from './kit.ts'
 
 export interface OpenOptions {
-  /** The server, not a command: takes the lease of an SQLite file, reads it through, and keeps room on its disk. */
+  /** The server, not a command: takes the lease of an SQLite file, reads it through after a crash, and keeps room on its disk. */
   serve?: boolean
+  /** Milliseconds since 1970; the calendar's unless told otherwise. */
+  now?: () => number
 }
 
 /** What equal servers share beside the rows of their database; nothing of it is worth keeping. */

@@ -47,6 +47,14 @@ describe('a permalink', () => {
     expect(await thread.root.locator(`#comment-${ids[60]}`).count()).toBe(1)
   })
 
+  it('leads to what is drawn last of the first page', async () => {
+    const { page, requests } = await tabs.open()
+    await page.goto(`${paper.host.origin}${path}#comment-${ids[19]}`)
+    await expect.poll(() => focusedId(page)).toBe(`comment-${ids[19]}`)
+    expect(await new ThreadPage(page).comments().count()).toBe(20)
+    expect(requests.filter((url) => url.includes('/context'))).toEqual([])
+  })
+
   it('that is followed on the page goes there without loading it again', async () => {
     const { page, requests } = await tabs.open()
     const thread = await ThreadPage.open(page, `${paper.host.origin}${path}#comment-${ids[0]}`)

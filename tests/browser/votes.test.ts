@@ -46,3 +46,31 @@ it('takes back with a word what the server refuses', async () => {
   await thread.comment('Stimm ab').getByText('Netter Versuch').waitFor()
   expect(await thread.inside('Stimm ab', 'Zustimmen, 0 Stimmen').getAttribute('aria-pressed')).toBe('false')
 })
+
+it('redraws no comment but the one that is voted on', async () => {
+  const writer = paper.reader()
+  for (let n = 0; n < 12; n += 1) await writer.write(`Nummer ${n}.`, { page: '/alone' })
+  const { page } = await tabs.open()
+  const thread = await ThreadPage.open(page, paper.publish('/alone'))
+  const up = thread.inside('Nummer 7.', /^Zustimmen/)
+  // The first vote also loads the chunk for it.
+  await up.click()
+  await expect.poll(() => up.getAttribute('aria-label')).toBe('Zustimmen, 1 Stimme')
+  // Preact keeps an element's handlers on the element; each drawing makes new ones.
+  const before = await thread.root.evaluateHandle((host) => {
+    const handlerOf = (article: Element) => {
+      const kept = Object.values(article.querySelector('.actions button') ?? {})
+      return (
+        kept.find((value) => value && typeof value === 'object' && 'click' in value) as { click: unknown }
+      ).click
+    }
+    const articles = [...(host.shadowRoot as ShadowRoot).querySelectorAll('article')]
+    return { handlerOf, all: new Map(articles.map((article) => [article, handlerOf(article)])) }
+  })
+  await up.click()
+  await expect.poll(() => up.getAttribute('aria-label')).toBe('Zustimmen, 0 Stimmen')
+  const redrawn = await before.evaluate(({ all, handlerOf }) =>
+    [...all].filter(([article, handler]) => handlerOf(article) !== handler).map(([article]) => article.id),
+  )
+  expect(redrawn).toEqual([await thread.comment('Nummer 7.').getAttribute('id')])
+})

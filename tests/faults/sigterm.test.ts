@@ -57,6 +57,7 @@ it('does not wait for who holds a request half sent', async () => {
   for (const [n, { socket }] of lines.entries()) socket.write(bytes.subarray(0, n * 20))
   const { code } = await server.end('SIGTERM')
   expect(code).toBe(0)
-  await Promise.all(lines.map(({ closed }) => closed))
-  // By the process's own clock: the supervisor's patience is ten seconds.
-}, 20_000)
+  const answers = await Promise.all(lines.map(({ closed }) => closed))
+  // A head may take ten seconds, then it is answered 408: whoever is closed without a word was not waited for.
+  expect(answers.filter((text) => text !== '')).toEqual([])
+})

@@ -42,7 +42,9 @@ it(
     expect(lines.filter(({ raw }) => !raw.socket.destroyed).length, 'still held').toBeGreaterThan(each)
     const answers = await closed
     stop()
-    expect(answers.filter((text) => text !== '' && !/^HTTP\/1\.1 408 /.test(text))).toEqual([])
+    const late = answers.filter((text) => text !== '')
+    expect(late.length).toBeGreaterThan(0)
+    expect(late.filter((text) => !/^HTTP\/1\.1 408 [\s\S]+"code":"request_timeout"/.test(text))).toEqual([])
     expect(await readPage(server.api)).toEqual({ status: 200, total: 20 })
   },
   minutes(2),

@@ -45,5 +45,5 @@ it('what a killed server held is taken over, and a stopped one leaves its file a
   const second = await boot(database.url)
   expect((await fetch(`${second.api}/readyz`)).status).toBe(200)
   expect((await second.end('SIGTERM')).code).toBe(0)
-  expect(readdirSync(dirname(sqlitePath(database.url)))).toEqual(['stammtisch.db'])
+  expect(readdirSync(dirname(sqlitePath(database.url)))).toEqual(['stammtisch.db', 'stammtisch.db-clean'])
 })

@@ -82,6 +82,6 @@ describe('a database that is not there', () => {
     await running.says(/http:\/\/localhost:\d+/)
     running.child.kill('SIGTERM')
     expect((await running.ended).code).toBe(0)
-    expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['stammtisch.db'])
+    expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['stammtisch.db', 'stammtisch.db-clean'])
   })
 })

@@ -70,7 +70,14 @@ export function copyBinaries(home: string): string {
   return bin
 }
 
-export function initialise(home: string, bin: string, owner: Owner | undefined, password: string): string {
+/** Makes the data folder below `home`, with further arguments for `initdb`; returns its path. */
+export function initialise(
+  home: string,
+  bin: string,
+  owner: Owner | undefined,
+  password: string,
+  more: string[] = [],
+): string {
   const data = join(home, 'data')
   const secret = join(home, 'secret')
   mkdirSync(data, { mode: 0o700 })
@@ -78,12 +85,16 @@ export function initialise(home: string, bin: string, owner: Owner | undefined, 
   if (owner) for (const path of [data, secret]) chownSync(path, owner.uid, owner.gid)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=de-AT']
   const account = [`--username=${SUPERUSER}`, '--auth=scram-sha-256', `--pwfile=${secret}`]
-  execFileSync(join(bin, 'initdb'), ['-D', data, ...account, ...locale, '--no-sync', '--no-instructions'], {
-    ...owner,
-    cwd: home,
-    env: plainEnv(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, ...account, ...locale, ...more, '--no-sync', '--no-instructions'],
+    {
+      ...owner,
+      cwd: home,
+      env: plainEnv(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   rmSync(secret)
   return data
 }

@@ -74,12 +74,24 @@ const cuts: Record<string, [RegExp, string][]> = {
     [/newVNode\.type == 'template' \? dom\.content : dom/, 'dom'],
     [/nodeType == 'foreignObject' \? XHTML_NAMESPACE : namespace/, 'namespace'],
     hydrationArguments,
+    // No box is ticked in this widget, and no field keeps its own value.
+    [/newProps\.is && newProps/, ''],
+    [/&&\s*!\(i == 'value' && 'defaultValue' in newProps\)\s*&&\s*!\(i == 'checked'[^\n]*/, ''],
+    [/ else if \(i == 'checked'\) \{\s*checked = value;\s*\}/, ''],
+    [/i = 'checked';\s*if \(checked != [\s\S]*?\n\t\t\t\}/, ''],
+    [/let checked;/, ''],
+    // What goes wrong in these is thrown all the same.
+    [/try \{(\s*ref\.current = value;\s*)\} catch[\s\S]*?\n\t\}/, '$1'],
+    [/try \{(\s*r\.componentWillUnmount\(\);\s*)\} catch[\s\S]*?\n\t\t\t\}/, '$1'],
+    [/try \{(\s*\/\/ @ts-expect-error Reuse[\s\S]*?)\} catch[\s\S]*?\n\t\t\}/, '$1'],
   ],
   'diff/children.js': [
     hydrationArguments,
     [/typeof childVNode == 'bigint' \|\|\s*childVNode\.constructor == String/, 'false'],
   ],
   'diff/props.js': [
+    // The only style in use is a custom property.
+    [/typeof value != 'number' \|\| IS_NON_DIMENSIONAL\.test\(key\)/, 'true'],
     [
       /if \(typeof value == 'string'\) \{\s*dom\.style\.cssText[\s\S]*?else \{[\s\S]*?cssText = oldValue = '';\s*\}/,
       '{',
@@ -90,7 +102,7 @@ const cuts: Record<string, [RegExp, string][]> = {
     [/e\.type \+ useCapture/g, 'e.type'],
     [/useCapture \? eventProxyCapture : eventProxy,\s*useCapture/g, 'eventProxy'],
     [/const eventProxyCapture = .*/, ''],
-    [/name != '(list|form|download|rowSpan|colSpan|popover)' &&/g, ''],
+    [/name != '\w+' &&/g, ''],
     [/name == 'popover' && value == true \? '' : value/, 'value'],
     [/options\.event \? options\.event\(e\) : e/, 'e'],
     [/name = name\.replace\(\/xlink\(H\|:h\)\/, 'h'\)\.replace\(\/sName\$\/, 's'\);/, ''],

@@ -62,12 +62,7 @@ export class Composer extends Component<Props, State> {
 
   override componentDidMount() {
     addEventListener('pagehide', this.#keep)
-    this.#grow()
     this.#box.current?.focus()
-  }
-
-  override componentDidUpdate() {
-    this.#grow()
   }
 
   override componentWillUnmount() {
@@ -78,13 +73,6 @@ export class Composer extends Component<Props, State> {
   #keep = () => {
     clearTimeout(this.#timer)
     if (!this.#sent) keepDraft(this.props.store, this.#target, this.state.text)
-  }
-
-  #grow() {
-    const box = this.#box.current
-    if (!box) return
-    box.style.height = 'auto'
-    box.style.height = `${box.scrollHeight + 2}px`
   }
 
   #type = (text: string) => {
@@ -201,7 +189,7 @@ export class Composer extends Component<Props, State> {
         ) : (
           <textarea
             ref={this.#box}
-            rows={3}
+            rows={text.split('\n').length + 2}
             dir="auto"
             value={text}
             placeholder={store.words!.invite}

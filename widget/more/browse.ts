@@ -16,6 +16,7 @@ export const changeSort = (store: Store, sort: Sort): Promise<void> =>
     remember(store, { sort })
     const threads = await ask<Threads>(store, listing(store, { sort }))
     store.roots = []
+    store.undrawn = 0
     store.linked = undefined
     store.fresh.clear()
     putThreads(store, threads)

@@ -1,11 +1,13 @@
 import { startReturn } from '../permalink/return.ts'
 import type { Store } from '../state/store.ts'
 import { makeSheet } from '../theme/sheet.ts'
+import { startClock } from './clock.ts'
 import css from './menu.css?inline'
 import { startQueue } from './queue.ts'
 // What writing shares with this then lies in one chunk, not in a third.
 import '../write/index.ts'
 
+import { redrawRanks } from '../ranks/later-icons.ts' // slice: ranks
 import { follow } from './follow.ts' // slice: live
 
 export { arrive } from '../permalink/arrive.ts'
@@ -20,7 +22,9 @@ export { discard, enqueue } from './queue.ts'
 /** Run once per thread when this chunk has come. */
 export function start(store: Store): void {
   store.root.adoptedStyleSheets.push(makeSheet(css))
-  store.emit('list', ...store.items.keys())
+  store.emit('list')
+  redrawRanks(store) // slice: ranks
+  startClock(store)
   startQueue(store)
   startReturn(store)
   follow(store) // slice: live

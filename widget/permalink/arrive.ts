@@ -1,7 +1,7 @@
 import type { Root } from '../../shared/contract/threads.ts'
 import { ask, type Refusal } from '../api/ask.ts'
 import { explain } from '../more/explain.ts'
-import { rootOf, sortMembers } from '../state/change.ts'
+import { findElement, rootOf, sortMembers } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
 import { hang, putReplies, putRoot } from '../state/tree.ts'
 
@@ -25,8 +25,9 @@ export async function arrive(store: Store, id: string): Promise<void> {
     unfold(store, at.parentId)
   unfold(store, rootOf(store, id))
   store.emit(before ?? id, id)
+  await store.drawn
   requestAnimationFrame(() => {
-    const place = store.root.getElementById(`comment-${id}`)
+    const place = findElement(store, id)
     place?.scrollIntoView({ block: 'center' })
     place?.focus({ preventScroll: true })
   })

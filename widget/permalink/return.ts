@@ -1,4 +1,5 @@
 import { loadMore } from '../more/browse.ts'
+import { findElement } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
 
 interface Place {
@@ -39,7 +40,7 @@ function placeOf(store: Store): Place {
   const top = comments.find((comment) => comment.getBoundingClientRect().bottom > 0)
   return {
     roots: store.roots.length,
-    id: top?.id,
+    id: top?.id.slice('comment-'.length),
     offset: top?.getBoundingClientRect().top,
   }
 }
@@ -47,8 +48,9 @@ function placeOf(store: Store): Place {
 async function goBack(store: Store, { roots, id, offset = 0 }: Place): Promise<void> {
   for (let n = 0; n < requestsMost && store.next && store.roots.length < roots; n++)
     await loadMore(store, Math.min(pageSizeMost, roots - store.roots.length), true)
+  await store.drawn
   requestAnimationFrame(() => {
-    const place = id && offset < innerHeight && store.root.getElementById(id)
+    const place = id && offset < innerHeight && findElement(store, id)
     if (place) scrollBy(0, place.getBoundingClientRect().top - offset)
   })
 }

@@ -2,7 +2,7 @@ import { h } from 'preact'
 import type { Store } from '../state/store.ts'
 import { spoken } from '../state/words.ts'
 import type { SlotProps } from '../thread/slots.ts'
-import { Icon } from '../ui/icon.tsx'
+import { drawIcon } from '../ui/icon.tsx'
 import { icons } from './icons.ts'
 
 export const findRank = (store: Store, key?: string) => store.ladder.find((rank) => rank.key === key)
@@ -17,10 +17,10 @@ export function drawRank(store: Store, key?: string) {
   return (
     rank && (
       <span class={`rank ${rank.icon}`} style={{ '--rank': rank.colour }}>
-        <Icon d={icons[rank.icon] ?? store.lazy.more?.laterIcons[rank.icon]} /> {labelOf(store, rank)}
+        {drawIcon(icons[rank.icon] ?? store.lazy.more?.laterIcons[rank.icon])} {labelOf(store, rank)}
       </span>
     )
   )
 }
 
-export const RankBadge = ({ store, id }: SlotProps) => drawRank(store, store.items.get(id)?.author.rank)
+export const rankBadge = ({ store, id }: SlotProps) => drawRank(store, store.items.get(id)?.author.rank)

@@ -53,5 +53,16 @@ export function announce(store: Store, text: string): void {
 
 /** Moves focus to a comment once it is drawn. */
 export function focusComment(store: Store, id: string): void {
-  requestAnimationFrame(() => store.root.getElementById(`comment-${id}`)?.focus())
+  requestAnimationFrame(() => findElement(store, id)?.focus())
+}
+
+/**
+ * The element of a comment, for going there. Its thread is laid out from now on, wherever it stands: one that grows
+ * only when it is reached pushes the comment out of the window again.
+ */
+export function findElement(store: Store, id: string): HTMLElement | null {
+  const element = store.root.getElementById(`comment-${id}`)
+  const thread = element?.closest<HTMLElement>('.root')
+  if (thread) thread.style.contentVisibility = 'visible'
+  return element
 }

@@ -8,10 +8,12 @@ import { loadWords } from './words.ts'
 
 /** Loads the first page and the words; ends in `ready` or `failed`. */
 export async function loadThread(store: Store): Promise<void> {
+  const { sort } = remembered(store)
+  // The comments are asked for before all else: they come last.
+  const asked = ask<Threads>(store, listing(store, sort && { sort }))
   const words = loadWords(store)
   try {
-    const { sort } = remembered(store)
-    const threads = await ask<Threads>(store, listing(store, sort && { sort }))
+    const threads = await asked
     await words
     putThreads(store, threads)
     store.phase = 'ready'

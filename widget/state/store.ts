@@ -13,7 +13,7 @@ export type Item = Omit<Comment, 'status'> & { status?: Comment['status'] | 'wai
 
 /**
  * All that one mounted thread knows. Mutable; who draws a part listens to its key and is told by `emit`: a comment's id,
- * `list` (frame and roots) or `tick` (the clock). So one changed comment among a thousand redraws alone.
+ * or `list` (frame and roots). So one changed comment among a thousand redraws alone.
  * Fields that begin empty are only declared: each initialiser would be sent to every reader.
  */
 export class Store {
@@ -39,6 +39,10 @@ export class Store {
 
   items = new Map<string, Item>()
   roots: string[] = []
+  /** How many of the roots, the last ones, wait for a task that draws them. */
+  undrawn = 0
+  /** Resolves when none does any more. */
+  declare drawn?: Promise<void>
   /** Answers of each root that are here, at any depth, oldest first. */
   members = new Map<string, Set<string>>()
   /** Drawn children of a comment, oldest first. */

@@ -3,7 +3,8 @@ import type { Comment } from '../../shared/contract/comments.ts'
 import type { Threads } from '../../shared/contract/threads.ts'
 import { buildItem, buildStore } from './build-store.ts'
 import { dropComment, putComment, rootOf, sortMembers } from './change.ts'
-import { hang, putReplies, putThreads, walk } from './tree.ts'
+import { hang, putReplies, putThreads } from './tree.ts'
+import { walk } from './walk.ts'
 
 const comment = (...args: Parameters<typeof buildItem>) => buildItem(...args) as Comment
 const root = (id: string, minute: number, ...items: Comment[]) => ({

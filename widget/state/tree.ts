@@ -1,15 +1,19 @@
 import type { Replies } from '../../shared/contract/comments.ts'
 import type { Root, Threads } from '../../shared/contract/threads.ts'
+import { drawInSlices } from './slices.ts'
 import type { Store } from './store.ts'
 
 /** Takes in a page of the listing behind the roots that are there. */
 export function putThreads(store: Store, { page, roots, site, ...rest }: Threads): void {
+  const before = store.roots.length
   Object.assign(store, site, rest, {
     closed: page.closed,
     version: page.version,
     roots: [...new Set([...store.roots, ...roots.map((root) => root.id)])],
   })
   for (const root of roots) putRoot(store, root)
+  store.undrawn += store.roots.length - before
+  store.drawn = drawInSlices(store)
 }
 
 export function putRoot(store: Store, { replies, ...root }: Root): void {
@@ -38,11 +42,4 @@ export function hang(store: Store, rootId: string): void {
     store.children.get(members.has(parentId!) ? parentId! : rootId)!.push(id)
   }
   store.emit(rootId, ...members)
-}
-
-/** These comments and all that hangs below them, in the order of reading. A loop: a thread may be a thousand answers deep. */
-export function walk(store: Store, ids: string[]): string[] {
-  const out = [...ids]
-  for (let i = 0; i < out.length; i++) out.splice(i + 1, 0, ...(store.children.get(out[i]!) ?? []))
-  return out
 }

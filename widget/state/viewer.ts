@@ -15,11 +15,16 @@ export const nobody = (): Viewer => ({
 export async function loadViewer(store: Store): Promise<void> {
   if (!remembered(store).token) return
   const { site, pageId } = store.options
+  const before = store.viewer ?? nobody()
   try {
     store.viewer = await callAsReader<Viewer>(store, `viewer?${new URLSearchParams({ site, page: pageId })}`)
   } catch {
     return
   }
   placePending(store)
-  store.emit('list', ...store.items.keys())
+  const { viewer } = store
+  // As a rule a reader has to do with few of a thread's comments; the others stay as they are drawn.
+  const touched = { ...before.votes, ...before.can.own, ...viewer.votes, ...viewer.can.own }
+  const same = `${before.can.others}` === `${viewer.can.others}`
+  store.emit('list', ...(same ? Object.keys(touched) : store.items.keys()))
 }

@@ -1,11 +1,11 @@
 import { h } from 'preact'
 import { withMore, withWrite } from '../state/lazy.ts'
 import type { Item, Store } from '../state/store.ts'
-import { Icon } from '../ui/icon.tsx'
+import { drawIcon } from '../ui/icon.tsx'
 import { slot } from './slot.tsx'
 
 /** The quiet row below a comment's words; short for one that only its author sees. */
-export function Actions({ store, item, held }: { store: Store; item: Item; held: boolean }) {
+export function drawActions(store: Store, item: Item, held: boolean) {
   const { id } = item
   const { words, lazy } = store
   const Menu = store.menu === id && lazy.more?.Menu
@@ -30,7 +30,7 @@ export function Actions({ store, item, held }: { store: Store; item: Item; held:
           aria-expanded={!!Menu}
           onClick={() => withMore(store, (more) => more.toggleMenu(store, id))}
         >
-          <Icon d="M3 8h.01M8 8h.01M13 8h.01" />
+          {drawIcon('M3 8h.01M8 8h.01M13 8h.01')}
         </button>
         {Menu && <Menu store={store} id={id} />}
       </span>

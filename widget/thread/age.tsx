@@ -1,25 +1,26 @@
 import { h } from 'preact'
 import { ageParts } from '../../shared/rules/age.ts'
-import { say, spoken } from '../state/words.ts'
-import { View, type ViewProps } from '../ui/view.ts'
+import type { Item, Store } from '../state/store.ts'
+import { say } from '../state/words.ts'
 
-/** How old a comment is, as a link to it. Redrawn by the store's one clock. */
-export class Age extends View<ViewProps & { id: string; at: string }> {
-  override render() {
-    const { store, id, at } = this.props
-    const { short, long, now } = store.words
-    const date = new Date(at)
-    const parts = ageParts(+date, Date.now())
-    const text = (units: typeof short) =>
-      parts.map(({ unit, n }) => say(store, units[unit], n)).join(' ') || now
-    const exact = date.toLocaleString(spoken(store), { dateStyle: 'long', timeStyle: 'short' })
-    return (
-      <a class="age" href={`#comment-${id}`}>
-        <time dateTime={at} title={exact} aria-hidden="true">
-          {text(short)}
-        </time>
-        <span class="hidden">{text(long)}</span>
-      </a>
-    )
-  }
+/** How old a comment of that moment is now: in short, as it is shown, and in full, as it is read out. */
+export function ageOf(store: Store, at: string): [string, string] {
+  const { short, long, now } = store.words
+  const parts = ageParts(+new Date(at), Date.now())
+  const text = (units: typeof short) =>
+    parts.map(({ unit, n }) => say(store, units[unit], n)).join(' ') || now
+  return [text(short), text(long)]
+}
+
+/** How old a comment is, as a link to it. Kept up to date by `more/clock`. */
+export function drawAge(store: Store, { id, createdAt: at }: Item) {
+  const [short, long] = ageOf(store, at)
+  return (
+    <a class="age" href={`#comment-${id}`}>
+      <time dateTime={at} aria-hidden="true">
+        {short}
+      </time>
+      <span class="hidden">{long}</span>
+    </a>
+  )
 }

@@ -1,15 +1,15 @@
 import { h } from 'preact'
 import { isSafeHref } from '../../shared/rules/links.ts'
 import type { Item, Store } from '../state/store.ts'
-import { Age } from './age.tsx'
+import { drawAge } from './age.tsx'
 import { outLink } from './body.tsx'
 import { slot } from './slot.tsx'
 
 export const nameOf = ({ words }: Store, { name }: { name: string }): string => name || words.nobody
 
 /** Name, what the author is, and the age. Marks stand outside the name, so that no name can imitate them. */
-export function Byline({ store, item }: { store: Store; item: Item }) {
-  const { author, id, createdAt, editedAt, pinned } = item
+export function drawByline(store: Store, item: Item) {
+  const { author, id, editedAt, pinned } = item
   const { words } = store
   const name = (
     <bdi class="name" dir="auto" id={`name-${id}`}>
@@ -21,7 +21,7 @@ export function Byline({ store, item }: { store: Store; item: Item }) {
       {author.website && isSafeHref(author.website) ? outLink(author.website, name) : name}
       {author.kind !== 'member' && <span class={`mark ${author.kind}`}>{words[author.kind]}</span>}
       {slot('author-badge', { store, id })}
-      <Age store={store} on="tick" id={id} at={createdAt} />
+      {drawAge(store, item)}
       {editedAt && <span class="muted">{words.edited}</span>}
       {pinned && <span class="muted">{words.pinned}</span>}
     </header>

@@ -1,13 +1,13 @@
 import { h, type VNode } from 'preact'
 import type { Item, Store } from '../state/store.ts'
-import { walk } from '../state/tree.ts'
+import { walk } from '../state/walk.ts'
 import { say } from '../state/words.ts'
-import { Avatar } from '../ui/avatar.tsx'
+import { drawAvatar } from '../ui/avatar.tsx'
 import { View, type ViewProps } from '../ui/view.ts'
-import { Actions } from './actions.tsx'
-import { Byline, nameOf } from './byline.tsx'
-import { Fold, Rest } from './replies.tsx'
-import { Words } from './words.tsx'
+import { drawActions } from './actions.tsx'
+import { drawByline, nameOf } from './byline.tsx'
+import { drawFold, drawRest } from './replies.tsx'
+import { drawWords } from './words.tsx'
 
 /** One comment, whose id is its key, with all that is drawn inside it. `level`: drawn depth, 0 for a root. */
 export class CommentView extends View<ViewProps & { level: number }> {
@@ -20,12 +20,12 @@ export class CommentView extends View<ViewProps & { level: number }> {
     const folded = store.folded.has(id)
     return (
       <li class={level ? 'answer' : 'root'}>
-        <Article store={store} item={item} />
-        {kids[0] && <Fold store={store} item={item} folded={folded} />}
+        {drawArticle(store, item)}
+        {kids[0] && drawFold(store, item, folded)}
         {kids[0] && !folded && (
           <ol class={level < depthNarrow ? 'in' : 'in flat'}>{drawList(store, kids, level + 1)}</ol>
         )}
-        {!level && !folded && <Rest store={store} id={id} />}
+        {!level && !folded && drawRest(store, id)}
       </li>
     )
   }
@@ -37,7 +37,10 @@ export const drawList = (store: Store, ids: string[], level: number): VNode[] =>
     <CommentView key={id} store={store} on={id} level={level} />
   ))
 
-function Article({ store, item }: { store: Store; item: Item }) {
+/**
+ * Its parts are plain functions, not components: a component costs 250 bytes in memory for each comment, and time.
+ */
+function drawArticle(store: Store, item: Item) {
   const { id, status, depth, replyTo, author, body } = item
   const { words, settings, lazy } = store
   const gone = status === 'removed' || status === 'deleted'
@@ -52,9 +55,9 @@ function Article({ store, item }: { store: Store; item: Item }) {
       tabIndex={-1}
       aria-labelledby={`name-${id} level-${id}`}
     >
-      {gone ? <i class="avatar" /> : <Avatar seed={author.avatar} />}
+      {gone ? <i class="avatar" /> : drawAvatar(author.avatar)}
       <div class="said">
-        {!gone && <Byline store={store} item={item} />}
+        {!gone && drawByline(store, item)}
         <span class="hidden" id={`level-${id}`}>
           {to && `${to}, `}
           {say(store, words.level, depth + 1)}
@@ -72,10 +75,10 @@ function Article({ store, item }: { store: Store; item: Item }) {
         ) : store.editing === id && Composer ? (
           <Composer store={store} id={id} />
         ) : (
-          <Words store={store} body={body} />
+          drawWords(store, body)
         )}
         {held && <p class="muted">{words[status]}</p>}
-        {!gone && <Actions store={store} item={item} held={held} />}
+        {!gone && drawActions(store, item, held)}
         {note && (
           <p class="note" role="status">
             {note}

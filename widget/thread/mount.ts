@@ -17,27 +17,24 @@ export interface ThreadHandle {
   destroy(): void
 }
 
-/** How often ages are looked at, ms. */
-const tick = 20_000
-
 /** Made once and shared by all threads of a page; a constant, not state. */
 let sheet: CSSStyleSheet | undefined
 
 /** Draws a thread into `host`'s shadow root, which it attaches where there is none. Never throws for a network's sake. */
 export function mountThread(host: HTMLElement, options: ThreadOptions): ThreadHandle {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  sheet ??= makeSheet(css + slotStyles.join(''))
-  root.adoptedStyleSheets = [sheet]
   let store: Store
   const draw = () => render(h(Thread, { store, on: 'list', key: page(store) + spoken(store) }), root)
   const start = (next: ThreadOptions) => {
     store = new Store(next)
     store.root = root
-    draw()
+    // The request first: while it is under way there is time for the rest.
     run(store)
+    draw()
   }
   start(options)
-  const clock = setInterval(() => store.emit('tick'), tick)
+  sheet ??= makeSheet(css + slotStyles.join(''))
+  root.adoptedStyleSheets = [sheet]
   const follow = () => arrive(store)
   addEventListener('hashchange', follow)
   return {
@@ -55,7 +52,6 @@ export function mountThread(host: HTMLElement, options: ThreadOptions): ThreadHa
       store.emit('list')
     },
     destroy() {
-      clearInterval(clock)
       removeEventListener('hashchange', follow)
       end(store)
       render(null, root)

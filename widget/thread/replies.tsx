@@ -1,12 +1,12 @@
 import { h } from 'preact'
 import { withMore } from '../state/lazy.ts'
 import type { Item, Store } from '../state/store.ts'
-import { walk } from '../state/tree.ts'
+import { walk } from '../state/walk.ts'
 import { say } from '../state/words.ts'
 import { nameOf } from './byline.tsx'
 
 /** The hairline beside the answers, which folds them; folded it says how many there are. */
-export function Fold({ store, item, folded }: { store: Store; item: Item; folded: boolean }) {
+export function drawFold(store: Store, item: Item, folded: boolean) {
   const { id, author } = item
   const { words, rest } = store
   const toggle = () => {
@@ -27,7 +27,7 @@ export function Fold({ store, item, folded }: { store: Store; item: Item; folded
 }
 
 /** "2 more replies", where the thread has answers that are not here yet. */
-export function Rest({ store, id }: { store: Store; id: string }) {
+export function drawRest(store: Store, id: string) {
   const { total, next } = store.rest.get(id) ?? {}
   if (!next) return null
   const here = walk(store, [id]).filter((one) => one !== id && !store.items.get(one)!.status).length

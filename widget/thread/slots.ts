@@ -1,9 +1,9 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChild } from 'preact'
 import badgeCss from '../ranks/badge.css?inline' // slice: ranks
-import { RankBadge } from '../ranks/badge.tsx' // slice: ranks
-import { RankMoment } from '../ranks/moment.tsx' // slice: ranks
+import { rankBadge } from '../ranks/badge.tsx' // slice: ranks
+import { rankMoment } from '../ranks/moment.tsx' // slice: ranks
 import type { Store } from '../state/store.ts'
-import { VoteButtons } from '../votes/vote-buttons.tsx' // slice: votes
+import { voteButtons } from '../votes/vote-buttons.tsx' // slice: votes
 import votesCss from '../votes/votes.css?inline' // slice: votes
 
 /** What a contribution to a slot is given. `id`: the comment it stands in; empty in the frame around the list. */
@@ -14,20 +14,20 @@ export interface SlotProps {
 
 type Slots = Record<
   'author-badge' | 'comment-footer' | 'comment-menu' | 'thread-header' | 'composer-extra',
-  ComponentType<SlotProps>[]
+  ((props: SlotProps) => ComponentChild)[]
 >
 
 /** Where slices come in: one line each. */
 export const slots: Slots = {
   'author-badge': [
-    RankBadge, // slice: ranks
+    rankBadge, // slice: ranks
   ],
   'comment-footer': [
-    VoteButtons, // slice: votes
+    voteButtons, // slice: votes
   ],
   'comment-menu': [],
   'thread-header': [
-    RankMoment, // slice: ranks
+    rankMoment, // slice: ranks
   ],
   'composer-extra': [],
 }

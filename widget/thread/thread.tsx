@@ -33,7 +33,8 @@ export class Thread extends View<{ store: Store; on: string }> {
 }
 
 function Ready({ store }: { store: Store }) {
-  const { words, roots, linked, total, closed, options, settings, notes } = store
+  const { words, linked, total, closed, options, settings, notes } = store
+  const roots = store.roots.slice(0, store.roots.length - store.undrawn)
   return [
     <Header store={store} invite={(event) => compose(store, event)} />,
     slot('thread-header', { store, id: '' }),

@@ -6,10 +6,10 @@ import { Toggle } from '../ui/toggle.ts'
 import { drawBody } from './body.tsx'
 
 /** A comment's words, cut at the site's length until the reader asks for the rest. */
-export function Words({ store, body }: { store: Store; body: Node[] }) {
+export function drawWords(store: Store, body: Node[]) {
   const { words, settings } = store
   const cut = cutBody(body, settings.readMoreWords)
-  const draw = (open: boolean, flip: () => void) => (
+  const draw = (open: boolean, flip?: () => void) => (
     <div class={cut && !open ? 'body cut' : 'body'} dir="auto">
       {drawBody((!open && cut) || body, words.spoiler)}
       {cut && ' '}
@@ -20,5 +20,5 @@ export function Words({ store, body }: { store: Store; body: Node[] }) {
       )}
     </div>
   )
-  return <Toggle draw={draw} />
+  return cut ? <Toggle draw={draw} /> : draw(true)
 }

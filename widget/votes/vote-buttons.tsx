@@ -2,10 +2,10 @@ import { h } from 'preact'
 import { withWrite } from '../state/lazy.ts'
 import { say } from '../state/words.ts'
 import type { SlotProps } from '../thread/slots.ts'
-import { Icon } from '../ui/icon.tsx'
+import { drawIcon } from '../ui/icon.tsx'
 
 /** ▲ 12 ▼ below a comment; on one's own, and where nobody may vote, only the figure moves. */
-export function VoteButtons({ store, id }: SlotProps) {
+export function voteButtons({ store, id }: SlotProps) {
   const { score } = store.items.get(id)!
   const { voteDisplay, downVotes } = store.settings
   const own = store.viewer?.votes[id] ?? 0
@@ -18,7 +18,7 @@ export function VoteButtons({ store, id }: SlotProps) {
       disabled={!store.can(id, 'vote')}
       onClick={() => withWrite(store, (write) => write.castVote(store, id, step))}
     >
-      <Icon d={step > 0 ? 'M3 11l5-6 5 6z' : 'M3 5l5 6 5-6z'} />
+      {drawIcon(step > 0 ? 'M3 11l5-6 5 6z' : 'M3 5l5 6 5-6z')}
     </button>
   )
   const figure = (n: number) => <b>{`${n}`.replace('-', '−')}</b>

@@ -25,6 +25,8 @@ export class Crowd {
   readonly statuses = new Map<number, number>()
   private readonly tokens: string[] = []
   private readonly mine: string[][] = []
+  /** The last comments that were confirmed: what people vote for. */
+  private readonly recent: string[] = []
   private count = 0
 
   constructor(
@@ -72,7 +74,7 @@ export class Crowd {
   }
 
   private step(client: number): Promise<unknown> {
-    const known = [...this.acknowledged.comments.keys()].slice(-40)
+    const known = this.recent
     const own = this.mine[client] ?? []
     const wish = this.random.below(10)
     if (known.length === 0 || wish < 5) return this.post(client)
@@ -97,6 +99,7 @@ export class Crowd {
     if (status !== 201 || !body.id) return
     this.acknowledged.open.delete(key)
     this.acknowledged.comments.set(body.id, text)
+    if (this.recent.push(body.id) > 40) this.recent.shift()
     this.mine[client]?.push(body.id)
   }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '../../support/free-port.ts'
 import { copyBinaries, initialise, openFolder, ordinaryUser, plainEnv } from '../../support/postgres.ts'
@@ -8,6 +8,8 @@ import { copyBinaries, initialise, openFolder, ordinaryUser, plainEnv } from '..
 /** A PostgreSQL server that a test may kill: it comes back on the same port with the same data. */
 export interface OwnPostgres {
   url: string
+  /** Process id of the server; each connection has a process below it. */
+  pid(): number
   /** `SIGKILL`: as a crash would; `SIGQUIT`: its own immediate shutdown; `SIGINT`: throws its clients out. */
   end(signal: 'SIGKILL' | 'SIGQUIT' | 'SIGINT'): Promise<void>
   start(): Promise<void>
@@ -16,13 +18,19 @@ export interface OwnPostgres {
 
 const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60' }
 
-export async function createOwnPostgres(): Promise<OwnPostgres> {
+/** `dataOn`: a folder for what grows with the rows; its write-ahead log stays elsewhere, with room. */
+export async function createOwnPostgres(dataOn?: string): Promise<OwnPostgres> {
   const home = mkdtempSync(join(openFolder(), 'stammtisch-own-pg-'))
   chmodSync(home, 0o755)
   const owner = ordinaryUser()
   const bin = copyBinaries(home)
   const password = randomBytes(12).toString('hex')
-  const data = initialise(home, bin, owner, password)
+  const log = join(home, 'log')
+  mkdirSync(log, { mode: 0o700 })
+  if (owner) chownSync(log, owner.uid, owner.gid)
+  const data = dataOn
+    ? initialise(dataOn, bin, owner, password, [`--waldir=${log}`])
+    : initialise(home, bin, owner, password)
   const port = await freePort()
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   let child: ChildProcess | null = null
@@ -67,6 +75,7 @@ export async function createOwnPostgres(): Promise<OwnPostgres> {
   await start()
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    pid: () => child?.pid ?? 0,
     start,
     end,
     async remove() {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,12 +11,19 @@ export interface SmallDisk {
   remove(): void
 }
 
-/** A file system of that many megabytes in memory. Mounting is for root: elsewhere this says so. */
+/**
+ * A file system of that many megabytes in memory. Mounting is for root: elsewhere this says so, and the tests go the other
+ * way, which `STAMMTISCH_NO_MOUNT=1` shows also where mounting is allowed.
+ */
 export function createSmallDisk(megabytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'stammtisch-disk-'))
-  const mounted = tryTo('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', path])
-  if (!mounted)
+  const mounted =
+    !process.env.STAMMTISCH_NO_MOUNT &&
+    tryTo('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', path])
+  if (!mounted) {
     console.warn('No small disk can be mounted here: a limit on the size of files takes its place.')
+    chmodSync(path, 0o755)
+  }
   return {
     path,
     mounted,
