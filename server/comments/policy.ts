@@ -2,11 +2,11 @@ import { ApiError } from '../http/index.ts'
 import { type Actor, isOwn } from '../identity/index.ts'
 import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
-import type { CommentRow } from './rows.ts'
+import type { BareRow, CommentRow } from './rows.ts'
 
 /** Who may what. Each sentence throws the code of its refusal, and what no sentence allows is refused. */
 
-export const mustExist = (row: CommentRow | null): CommentRow => {
+export const mustExist = <R extends BareRow>(row: R | null): R => {
   if (!row) throw new ApiError('comment_not_found')
   return row
 }
@@ -24,7 +24,7 @@ export const pageTakesComments = (page: Page): void => {
 }
 
 /** Codes: `parent_not_found`, `parent_on_other_page`, `parent_gone`, `thread_closed`. */
-export const mayAnswer = (parent: CommentRow | null, root: CommentRow | null, page: Page): CommentRow => {
+export const mayAnswer = (parent: CommentRow | null, root: BareRow | null, page: Page): CommentRow => {
   const field = 'parentId'
   if (!parent || parent.siteId !== page.siteId) throw new ApiError('parent_not_found', { field })
   if (parent.pageId !== page.id) throw new ApiError('parent_on_other_page', { field })
@@ -33,14 +33,14 @@ export const mayAnswer = (parent: CommentRow | null, root: CommentRow | null, pa
   return parent
 }
 
-export const editEnds = (row: CommentRow, site: Site): number =>
+export const editEnds = (row: BareRow, site: Site): number =>
   row.createdAt + site.settings.editMinutes * 60_000
 
 /** Codes: `forbidden`, `comment_gone`, `edit_window_over`, `has_answers`, `page_closed`, `thread_closed`. */
 export const mayEdit = (
   actor: Actor,
-  row: CommentRow,
-  at: { site: Site; page: Page; root: CommentRow; now: number },
+  row: BareRow,
+  at: { site: Site; page: Page; root: BareRow; now: number },
 ): void => {
   if (!isOwn(actor, row.authorId)) throw new ApiError('forbidden')
   if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam')
@@ -52,7 +52,7 @@ export const mayEdit = (
 }
 
 /** Own words may be taken back at any time. Codes: `forbidden`, `comment_gone`. */
-export const mayDelete = (actor: Actor, row: CommentRow): void => {
+export const mayDelete = (actor: Actor, row: BareRow): void => {
   if (!isOwn(actor, row.authorId)) throw new ApiError('forbidden')
   if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam')
     throw new ApiError('comment_gone')

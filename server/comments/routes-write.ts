@@ -5,7 +5,7 @@ import {
   updateComment,
 } from '../../shared/contract/comments.ts'
 import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
-import { type Api, apiHeaders } from '../http/index.ts'
+import { type Api, JsonText } from '../http/index.ts'
 import { type Actor, type AuthorRow, requireActor } from '../identity/index.ts'
 import { findPage, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
@@ -33,18 +33,12 @@ export interface WriteDeps {
   now: () => number
 }
 
-const answer = (status: number, json: string): Response =>
-  new Response(json, {
-    status,
-    headers: { ...apiHeaders, 'cache-control': 'no-store' },
-  })
-
 export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts, now }: WriteDeps): void => {
   api.handle(
     createComment,
     ['comment', 'commentDevice'],
     async ({ body, deviceId, network, idempotencyKey, admit }) =>
-      answer(201, await writer.create(body, { deviceId, network, key: idempotencyKey, admit })),
+      new JsonText(await writer.create(body, { deviceId, network, key: idempotencyKey, admit })),
   )
 
   api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, deviceId, admit }) =>

@@ -72,6 +72,28 @@ export type CommentRow = Awaited<ReturnType<typeof selectById>>[number]
 export const findRow = async (handle: Handle, id: string): Promise<CommentRow | null> =>
   (await selectById(handle, { id }))[0] ?? null
 
+const selectBare = statement('comments.bare', tables, (db, t) => {
+  const { tree: _tree, authorName: _name, website: _site, kind: _kind, unclaimed: _free, ...more } = fields(t)
+  const {
+    points: _points,
+    best: _best,
+    parentName: _of,
+    parentStatus: _is,
+    parentDeletedAt: _at,
+    ...own
+  } = more
+  return db
+    .select(own)
+    .from(t.comments)
+    .where(eq(t.comments.id, p('id')))
+})
+
+/** A comment without its words, its author and its parent: what deciding on one needs. */
+export type BareRow = Awaited<ReturnType<typeof selectBare>>[number]
+
+export const findBare = async (handle: Handle, id: string): Promise<BareRow | null> =>
+  (await selectBare(handle, { id }))[0] ?? null
+
 const openRoot = (t: Tables, extra?: SQL): SQL | undefined =>
   and(
     eq(t.comments.pageId, p('pageId')),

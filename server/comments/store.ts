@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { relevance } from '../../shared/rules/relevance.ts'
 import type { CommentFacts } from '../events/index.ts'
+import type { AuthorRow } from '../identity/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
-import { type CommentRow, findRow } from './rows.ts'
+import { type BareRow, type CommentRow, findBare } from './rows.ts'
 import { commentTables } from './tables.ts'
 
 const p = sql.placeholder
@@ -108,7 +109,7 @@ const pageIdsOfAuthor = statement('comments.pagesOfAuthor', commentTables, (db, 
 
 export type CommentStatus = CommentFacts['status']
 
-export const factsOf = (row: CommentRow): CommentFacts => ({
+export const factsOf = (row: BareRow): CommentFacts => ({
   id: row.id,
   siteId: row.siteId,
   pageId: row.pageId,
@@ -117,7 +118,7 @@ export const factsOf = (row: CommentRow): CommentFacts => ({
   deleted: row.deletedAt !== null,
 })
 
-const isShown = (row: Pick<CommentRow, 'status' | 'deletedAt'>): boolean =>
+const isShown = (row: Pick<BareRow, 'status' | 'deletedAt'>): boolean =>
   row.status === 'approved' && row.deletedAt === null
 
 export interface NewComment {
@@ -135,20 +136,25 @@ export interface NewComment {
   network: string | null
 }
 
-/** Writes a comment and counts it where it is shown. Returns by how much the page's total grew. */
-export const insertComment = async (handle: Handle, input: NewComment): Promise<number> => {
+/** What a comment is when it has just been written. */
+const fresh = (input: NewComment) => {
   const { parent, pinned = false, closed = false, ...rest } = input
-  const shown = input.status === 'approved'
-  await insertRow(handle, {
+  const place = parent && { parentId: parent.id, rootId: parent.rootId, depth: parent.depth + 1 }
+  return {
     ...rest,
     pinned,
     closed,
-    parentId: parent?.id ?? null,
-    rootId: parent?.rootId ?? input.id,
-    depth: parent ? parent.depth + 1 : 0,
-    listed: shown,
-  })
-  if (!shown) return 0
+    ...(place ?? { parentId: null, rootId: input.id, depth: 0 }),
+    listed: input.status === 'approved',
+  }
+}
+
+/** Writes a comment and counts it where it is shown. Returns by how much the page's total grew. */
+export const insertComment = async (handle: Handle, input: NewComment): Promise<number> => {
+  const { parent } = input
+  const row = fresh(input)
+  await insertRow(handle, row)
+  if (!row.listed) return 0
   if (parent) {
     await addToThread(handle, { id: parent.rootId, by: 1 })
     // An answer needs a shown parent, so no placeholder above it changes.
@@ -157,6 +163,28 @@ export const insertComment = async (handle: Handle, input: NewComment): Promise<
   return 1
 }
 
+/** The row of a comment that `insertComment` has just written, without reading it again; `author` as it is now. */
+export const freshRow = (input: NewComment, author: AuthorRow): CommentRow => ({
+  ...fresh(input),
+  editedAt: null,
+  deletedAt: null,
+  up: 0,
+  down: 0,
+  net: 0,
+  relevance: 0,
+  replyCount: 0,
+  threadCount: 0,
+  authorName: author.name,
+  website: author.website,
+  kind: author.kind,
+  unclaimed: author.unclaimed,
+  points: author.points,
+  best: author.best,
+  parentName: input.parent?.authorName ?? null,
+  parentStatus: input.parent?.status ?? null,
+  parentDeletedAt: input.parent?.deletedAt ?? null,
+})
+
 /**
  * A direct answer came into the listing or left it: a parent that is not shown itself stands as a placeholder
  * exactly as long as something listed hangs below it.
@@ -164,7 +192,7 @@ export const insertComment = async (handle: Handle, input: NewComment): Promise<
 const addListedReply = async (handle: Handle, parentId: string, by: 1 | -1): Promise<void> => {
   for (let id: string | null = parentId; id; ) {
     await addReplies(handle, { id, by })
-    const parent: CommentRow | null = await findRow(handle, id)
+    const parent: BareRow | null = await findBare(handle, id)
     if (!parent || isShown(parent) || parent.listed === parent.replyCount > 0) return
     await (parent.listed ? unlist : list)(handle, { id })
     id = parent.parentId
@@ -174,7 +202,7 @@ const addListedReply = async (handle: Handle, parentId: string, by: 1 | -1): Pro
 /** Sets status and deletion and keeps every count right. Returns by how much the page's total changed. */
 export const changeState = async (
   handle: Handle,
-  row: CommentRow,
+  row: BareRow,
   next: { status: CommentStatus; deletedAt: number | null },
 ): Promise<number> => {
   await setState(handle, { id: row.id, ...next })
@@ -192,7 +220,7 @@ export const changeState = async (
 /** Moves the score of a comment; call it under the page's lock. */
 export const addScore = async (
   handle: Handle,
-  row: CommentRow,
+  row: BareRow,
   by: { up: number; down: number },
 ): Promise<{ up: number; down: number }> => {
   const up = row.up + by.up

@@ -4,7 +4,14 @@ import { limits } from '../../shared/rules/limits.ts'
 import { pageId, pageOrigin } from '../../shared/rules/page-id.ts'
 import type { CommentFacts, DomainBus } from '../events/index.ts'
 import { ApiError, findStored, fingerprint, store } from '../http/index.ts'
-import { type Actor, ensureGuest, type GuestInput, readGuest, requireActor } from '../identity/index.ts'
+import {
+  type Actor,
+  ensureGuest,
+  findAuthor,
+  type GuestInput,
+  readGuest,
+  requireActor,
+} from '../identity/index.ts'
 import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
@@ -13,8 +20,16 @@ import { checkBody, linkMention, parseShort, readBody } from './compose.ts'
 import { cleanBody } from './markdown/index.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
-import { type CommentRow, findRow } from './rows.ts'
-import { type CommentStatus, changeState, factsOf, insertComment, replaceBody } from './store.ts'
+import { type BareRow, type CommentRow, findBare, findRow } from './rows.ts'
+import {
+  type CommentStatus,
+  changeState,
+  factsOf,
+  freshRow,
+  insertComment,
+  type NewComment,
+  replaceBody,
+} from './store.ts'
 
 export interface WriterDeps {
   storage: Storage
@@ -51,17 +66,18 @@ export const openForWrite = async (
   handle: Handle,
   id: string,
   admit: Admit,
-): Promise<{ row: CommentRow; site: Site; page: Page }> => {
-  const row = await mustFind(handle, id)
+): Promise<{ row: BareRow; site: Site; page: Page }> => {
+  const row = mustExist(await findBare(handle, id))
   const site = await requireSiteById(handle, row.siteId, admit)
   const page = await lockPage(handle, row.pageId)
   if (!page) throw new ApiError('page_not_found')
   // Where others write beside us the row is what it is under the lock; SQLite has one writer at a time.
-  return { row: handle.dialect === 'postgres' ? await mustFind(handle, id) : row, site, page }
+  const held = handle.dialect === 'postgres' ? mustExist(await findBare(handle, id)) : row
+  return { row: held, site, page }
 }
 
-const rootOf = async (handle: Handle, row: CommentRow): Promise<CommentRow> =>
-  row.rootId === row.id ? row : mustFind(handle, row.rootId)
+const rootOf = async (handle: Handle, row: BareRow): Promise<BareRow> =>
+  row.rootId === row.id ? row : mustExist(await findBare(handle, row.rootId))
 
 interface NewInput {
   id: string
@@ -83,7 +99,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     const found = await findRow(handle, id)
     return mayAnswer(
       found,
-      found && found.rootId !== found.id ? await findRow(handle, found.rootId) : found,
+      found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,
       page,
     )
   }
@@ -117,17 +133,19 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       deleted: false,
     }
     const tree = JSON.stringify(await linkMention(handle, input.tree, parent, id))
-    const total = await insertComment(handle, {
+    const written: NewComment = {
       ...facts,
       parent,
       source: cleanBody(body.body),
       tree,
       createdAt: at,
       network: input.network,
-    })
+    }
+    const total = await insertComment(handle, written)
     await bus.emit(handle, 'commentChanged', { before: null, after: facts, at })
     await recordWrite(handle, { pageId: page.id, type: 'comment.created', subjectId: id, total, at })
-    return presenter.ownJson(await mustFind(handle, id), site)
+    // The point it may have brought shows in the answer.
+    return presenter.ownJson(freshRow(written, (await findAuthor(handle, author.id)) ?? author), site)
   }
 
   return {
@@ -139,7 +157,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       const at = now()
       // Made outside the transaction, which may run more than once.
       const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
-      const print = fingerprint(body)
+      const print = by.key ? fingerprint(body) : ''
       const tree = parseShort(body.body)
       return storage.tx(async (handle) => {
         const site = await requireSite(handle, body.site, by.admit)

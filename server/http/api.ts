@@ -42,7 +42,12 @@ export interface ApiRequest<E extends Endpoint> {
 
 export type Handler<E extends Endpoint> = (
   request: ApiRequest<E>,
-) => Promise<z.input<E['output']> | Response | 'streaming'>
+) => Promise<z.input<E['output']> | JsonText | Response | 'streaming'>
+
+/** An answer that is JSON text already. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
 
 export interface ApiOptions {
   limiter: Limiter
@@ -170,23 +175,36 @@ export const createApi = (options: ApiOptions): Api => {
       } as unknown as ApiRequest<E>
       const output = await handler(request)
       if (output === 'streaming') return RESPONSE_ALREADY_SENT
-      const response = output instanceof Response ? output : jsonResponse(endpoint, output)
-      if (origin && (allowed ?? (await options.originListed(origin))))
-        response.headers.set('access-control-allow-origin', origin)
-      return response
+      const shared = origin && (allowed ?? (await options.originListed(origin))) ? origin : undefined
+      if (output instanceof Response) {
+        if (shared) output.headers.set('access-control-allow-origin', shared)
+        return output
+      }
+      return sendJson(c, endpoint, output instanceof JsonText ? output.text : JSON.stringify(output), shared)
     } catch (error) {
       return errorResponse(refuse(error), origin, allowed)
     }
   }
 
-  const jsonResponse = (endpoint: Endpoint, output: unknown): Response =>
-    new Response(JSON.stringify(output), {
-      status: endpoint.status,
-      headers: {
-        ...apiHeaders,
-        'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store',
-      },
-    })
+  /** Straight to Node's response where there is one: a web Response and the stream inside it cost more than routing. */
+  const sendJson = (
+    c: Context<Env>,
+    endpoint: Endpoint,
+    json: string,
+    origin: string | undefined,
+  ): Response => {
+    const headers: Record<string, string> = {
+      ...apiHeaders,
+      'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store',
+    }
+    if (origin) headers['access-control-allow-origin'] = origin
+    const outgoing = c.env?.outgoing
+    if (!outgoing || c.req.method === 'HEAD') return new Response(json, { status: endpoint.status, headers })
+    headers['content-length'] = String(Buffer.byteLength(json))
+    outgoing.writeHead(endpoint.status, headers)
+    outgoing.end(json)
+    return RESPONSE_ALREADY_SENT
+  }
 
   const preflight = async (c: Context<Env>): Promise<Response> => {
     const origin = c.req.header('origin')

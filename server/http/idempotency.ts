@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { limits } from '../../shared/rules/limits.ts'
 import { type Handle, statement } from '../storage/index.ts'
@@ -54,7 +54,7 @@ export const fingerprint = (input: unknown): string => {
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   )
-  return createHash('sha256').update(ordered).digest('base64url')
+  return hash('sha256', ordered, 'base64url')
 }
 
 /** The stored answer, or null. Code: `idempotency_key_reused` where the key came with another request. */

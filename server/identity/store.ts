@@ -62,7 +62,8 @@ const insertAuthorRow = statement('authors.insert', identityTables, (db, { autho
       pointSeq: 0,
       createdAt: p('createdAt'),
     })
-    .onConflictDoNothing(),
+    .onConflictDoNothing()
+    .returning(),
 )
 const updateGuest = statement('authors.updateGuest', identityTables, (db, { authors: t }) =>
   db
@@ -132,11 +133,12 @@ export const ensureGuest = async (
   if (!known) {
     if (guests.length >= guestsMax)
       throw new ApiError('too_many_requests', { message: 'Too many names from one device' })
-    await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })
-    // Another request of the same device may have made it a moment ago.
-    const [made] = await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey })
-    if (!made) throw new Error('guest vanished')
-    return made
+    const [made] = await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })
+    if (made) return made
+    // Another request of the same device made it a moment ago.
+    const [other] = await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey })
+    if (!other) throw new Error('guest vanished')
+    return other
   }
   const { name, email, website } = input
   if (known.name === name && known.email === email && known.website === website) return known

@@ -1,13 +1,30 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** A purpose-bound HMAC-SHA256, base64url: the same secret signs nothing twice under two meanings. */
-const sign = (secret: Buffer, purpose: string, value: string): string =>
+const sign = (secret: KeyObject, purpose: string, value: string): string =>
   createHmac('sha256', secret).update(`${purpose.length}:${purpose}${value}`).digest('base64url')
 
 const equal = (a: string, b: string): boolean => {
   const left = Buffer.from(a)
   const right = Buffer.from(b)
   return left.length === right.length && timingSafeEqual(left, right)
+}
+
+/** Answers already worked out, at most so many of a kind; a token has some hundred characters. */
+const rememberedMax = 20_000
+
+/** Works a value out once per key. What came to null is not kept: strangers must not push out what is good. */
+const remember = <V>(max: number): ((key: string, work: (key: string) => V | null) => V | null) => {
+  const known = new Map<string, V>()
+  return (key, work) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const value = work(key)
+    if (value === null) return null
+    if (known.size >= max) known.clear()
+    known.set(key, value)
+    return value
+  }
 }
 
 export interface Tokens {
@@ -21,14 +38,23 @@ export interface Tokens {
   avatarSeed(authorId: string): string
 }
 
-export const createTokens = (secret: Buffer): Tokens => ({
-  signDevice: (deviceId) => `d1.${deviceId}.${sign(secret, 'device', deviceId)}`,
-  verifyDevice(token) {
+export const createTokens = (bytes: Buffer): Tokens => {
+  const secret = createSecretKey(bytes)
+  // A device asks several times in a visit, and its network with it.
+  const verified = remember<string>(rememberedMax)
+  const networks = remember<string>(rememberedMax)
+
+  const verify = (token: string): string | null => {
     const [kind, deviceId, signature, ...rest] = token.split('.')
     if (kind !== 'd1' || !deviceId || !signature || rest.length > 0) return null
     return equal(signature, sign(secret, 'device', deviceId)) ? deviceId : null
-  },
-  hashNetwork: (network) => sign(secret, 'network', network).slice(0, 22),
-  avatarSeed: (authorId) =>
-    createHmac('sha256', secret).update(`avatar${authorId}`).digest('hex').slice(0, 8),
-})
+  }
+
+  return {
+    signDevice: (deviceId) => `d1.${deviceId}.${sign(secret, 'device', deviceId)}`,
+    verifyDevice: (token) => verified(token, verify),
+    hashNetwork: (network) => networks(network, (value) => sign(secret, 'network', value).slice(0, 22)) ?? '',
+    avatarSeed: (authorId) =>
+      createHmac('sha256', secret).update(`avatar${authorId}`).digest('hex').slice(0, 8),
+  }
+}

@@ -3,6 +3,7 @@ import { nameKey } from '../../shared/rules/names.ts'
 import {
   changeState,
   factsOf,
+  findRow,
   insertComment,
   linkMention,
   openForWrite,
@@ -101,7 +102,7 @@ const seedComment = async (
   const id = newId(at)
   comments.set(comment.key, id)
   const parentId = comment.parent ? must(comments.get(comment.parent), `parent ${comment.parent}`) : null
-  const parent = parentId ? (await openForWrite(handle, parentId, () => undefined)).row : null
+  const parent = parentId ? await findRow(handle, parentId) : null
   const tree = await linkMention(handle, readBody(comment.body, site.settings), parent, id)
   const pageId = must(pages.get(comment.page), `page ${comment.page}`)
   const total = await insertComment(handle, {

@@ -1,4 +1,4 @@
-import { addScore, type CommentRow, factsOf, openForWrite } from '../comments/index.ts'
+import { addScore, type BareRow, factsOf, openForWrite } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError } from '../http/index.ts'
 import { type Actor, isOwn, requireActor } from '../identity/index.ts'
@@ -16,7 +16,7 @@ export interface VoteResult {
 }
 
 /** Codes: `comment_gone`, `own_comment`, `forbidden` (a down-vote where the site has none). */
-const mayVote = (actor: Actor, row: CommentRow, site: Site, value: VoteValue): void => {
+const mayVote = (actor: Actor, row: BareRow, site: Site, value: VoteValue): void => {
   if (row.deletedAt !== null || row.status === 'removed' || row.status === 'spam')
     throw new ApiError('comment_gone')
   if (isOwn(actor, row.authorId)) throw new ApiError('own_comment')
@@ -49,7 +49,7 @@ const pointPart = (vote: Weighed): number => (vote?.earns ? scorePart(vote) : 0)
 
 export const createVoting = (storage: Storage, bus: DomainBus, now: () => number) => {
   /** Moves score and points from one vote to another. Resolves to the new score. */
-  const move = async (handle: Handle, row: CommentRow, before: Weighed, vote: Weighed, at: number) => {
+  const move = async (handle: Handle, row: BareRow, before: Weighed, vote: Weighed, at: number) => {
     const [from, to] = [scorePart(before), scorePart(vote)]
     const score = await addScore(handle, row, {
       up: Number(to === 1) - Number(from === 1),
@@ -63,7 +63,7 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
 
   const cast = async (
     handle: Handle,
-    row: CommentRow,
+    row: BareRow,
     site: Site,
     actor: Actor,
     value: VoteValue,

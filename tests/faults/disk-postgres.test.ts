@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeConnections } from '../support/http.ts'
+import { ordinaryUser } from '../support/postgres.ts'
 import { addPaper, type Booted, boot } from './support/boot.ts'
 import { createOwnPostgres, type OwnPostgres } from './support/own-postgres.ts'
 import { expectChecked } from './support/proof.ts'
@@ -43,9 +44,9 @@ const processes = (): number[] => {
 function narrow(): () => void {
   if (!disk.mounted) {
     // No file may outgrow what one segment of the write-ahead log needs.
-    for (const pid of processes()) limitFiles(pid, 16 * 1024 * 1024)
+    for (const pid of processes()) limitFiles(pid, 16 * 1024 * 1024, ordinaryUser())
     return () => {
-      for (const pid of processes()) limitFiles(pid, null)
+      for (const pid of processes()) limitFiles(pid, null, ordinaryUser())
     }
   }
   const { bavail, bsize } = statfsSync(disk.path)

@@ -35,12 +35,12 @@ export function createSmallDisk(megabytes: number): SmallDisk {
   }
 }
 
-/** From now on the process cannot write beyond that size into any file; null lifts it. */
-export const limitFiles = (pid: number, bytes: number | null): void =>
-  run('prlimit', ['--pid', String(pid), `--fsize=${bytes ?? 'unlimited'}:`])
+/** From now on the process cannot write beyond that size into any file; null lifts it. Its user, where it is not ours, has to ask. */
+export const limitFiles = (pid: number, bytes: number | null, user = {}): void =>
+  run('prlimit', ['--pid', String(pid), `--fsize=${bytes ?? 'unlimited'}:`], user)
 
-const run = (program: string, args: string[]): void => {
-  execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+const run = (program: string, args: string[], user = {}): void => {
+  execFileSync(program, args, { ...user, stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
 const tryTo = (program: string, args: string[]): boolean => {
