@@ -32,6 +32,8 @@ export default defineConfig({
           isolate: false,
           include: ['{shared,server,widget,demo}/**/*.test.{ts,tsx}', 'tests/docs/**/*.test.ts'],
           exclude: ['**/*.storage.test.ts', '**/node_modules/**'],
+          // Some try every string they can think of; how long that takes says nothing.
+          testTimeout: 30_000,
         },
       },
       {
