@@ -8,6 +8,9 @@ import { commentTables } from './tables.ts'
 
 const p = sql.placeholder
 
+/** What is counted of a comment, as long as nobody has voted or answered. */
+const uncounted = { up: 0, down: 0, net: 0, relevance: 0, replyCount: 0, threadCount: 0 }
+
 const insertRow = statement('comments.insert', commentTables, (db, { comments }) =>
   db.insert(comments).values({
     id: p('id'),
@@ -24,12 +27,7 @@ const insertRow = statement('comments.insert', commentTables, (db, { comments })
     listed: p('listed'),
     pinned: p('pinned'),
     closed: p('closed'),
-    up: 0,
-    down: 0,
-    net: 0,
-    relevance: 0,
-    replyCount: 0,
-    threadCount: 0,
+    ...uncounted,
     network: p('network'),
   }),
 )
@@ -168,12 +166,7 @@ export const freshRow = (input: NewComment, author: AuthorRow): CommentRow => ({
   ...fresh(input),
   editedAt: null,
   deletedAt: null,
-  up: 0,
-  down: 0,
-  net: 0,
-  relevance: 0,
-  replyCount: 0,
-  threadCount: 0,
+  ...uncounted,
   authorName: author.name,
   website: author.website,
   kind: author.kind,

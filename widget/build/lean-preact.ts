@@ -83,7 +83,7 @@ const cuts: Record<string, [RegExp, string][]> = {
     // What goes wrong in these is thrown all the same.
     [/try \{(\s*ref\.current = value;\s*)\} catch[\s\S]*?\n\t\}/, '$1'],
     [/try \{(\s*r\.componentWillUnmount\(\);\s*)\} catch[\s\S]*?\n\t\t\t\}/, '$1'],
-    [/try \{(\s*\/\/ @ts-expect-error Reuse[\s\S]*?)\} catch[\s\S]*?\n\t\t\}/, '$1'],
+    [/try \{(\s*\/\/ \S+ Reuse[\s\S]*?)\} catch[\s\S]*?\n\t\t\}/, '$1'],
   ],
   'diff/children.js': [
     hydrationArguments,
