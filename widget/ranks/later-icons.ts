@@ -7,8 +7,8 @@ export const laterIcons: Record<string, string> = {
   bell: 'M2 12H14Q12 10 12 7A4 4 0 0 0 4 7Q4 10 2 12M6 14H10',
 }
 
-/** Draws the comments again whose authors wear one of these. */
+/** Draws the comments again whose authors wear one of these. A thread that could not be loaded has no ladder. */
 export function redrawRanks(store: Store): void {
-  const late = store.ladder.filter(({ icon }) => laterIcons[icon]).map(({ key }) => key)
-  for (const { id, author } of store.items.values()) if (late.includes(author.rank!)) store.emit(id)
+  const late = store.ladder?.filter(({ icon }) => laterIcons[icon]).map(({ key }) => key)
+  for (const { id, author } of store.items.values()) if (late?.includes(author.rank!)) store.emit(id)
 }
