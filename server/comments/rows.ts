@@ -21,14 +21,14 @@ const tables = (dialect: Dialect) => {
 type Tables = ReturnType<typeof tables>
 type Db = Handle['db']
 
-const fields = ({ comments: c, authors: a, parents, parentAuthors }: Tables) => ({
+/** A comment's own columns, without its words. */
+const bareFields = ({ comments: c }: Tables) => ({
   id: c.id,
   siteId: c.siteId,
   pageId: c.pageId,
   parentId: c.parentId,
   rootId: c.rootId,
   depth: c.depth,
-  tree: c.tree,
   createdAt: c.createdAt,
   editedAt: c.editedAt,
   deletedAt: c.deletedAt,
@@ -43,15 +43,20 @@ const fields = ({ comments: c, authors: a, parents, parentAuthors }: Tables) => 
   replyCount: c.replyCount,
   threadCount: c.threadCount,
   authorId: c.authorId,
-  authorName: a.name,
-  website: a.website,
-  kind: a.kind,
-  unclaimed: a.unclaimed,
-  points: a.points,
-  best: a.best,
-  parentName: parentAuthors.name,
-  parentStatus: parents.status,
-  parentDeletedAt: parents.deletedAt,
+})
+
+const fields = (t: Tables) => ({
+  ...bareFields(t),
+  tree: t.comments.tree,
+  authorName: t.authors.name,
+  website: t.authors.website,
+  kind: t.authors.kind,
+  unclaimed: t.authors.unclaimed,
+  points: t.authors.points,
+  best: t.authors.best,
+  parentName: t.parentAuthors.name,
+  parentStatus: t.parents.status,
+  parentDeletedAt: t.parents.deletedAt,
 })
 
 /** A comment with its author and the name it answers to: what presenting one needs, in one statement. */
@@ -72,21 +77,12 @@ export type CommentRow = Awaited<ReturnType<typeof selectById>>[number]
 export const findRow = async (handle: Handle, id: string): Promise<CommentRow | null> =>
   (await selectById(handle, { id }))[0] ?? null
 
-const selectBare = statement('comments.bare', tables, (db, t) => {
-  const { tree: _tree, authorName: _name, website: _site, kind: _kind, unclaimed: _free, ...more } = fields(t)
-  const {
-    points: _points,
-    best: _best,
-    parentName: _of,
-    parentStatus: _is,
-    parentDeletedAt: _at,
-    ...own
-  } = more
-  return db
-    .select(own)
+const selectBare = statement('comments.bare', tables, (db, t) =>
+  db
+    .select(bareFields(t))
     .from(t.comments)
-    .where(eq(t.comments.id, p('id')))
-})
+    .where(eq(t.comments.id, p('id'))),
+)
 
 /** A comment without its words, its author and its parent: what deciding on one needs. */
 export type BareRow = Awaited<ReturnType<typeof selectBare>>[number]
