@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { ThreadPage } from '../support/thread-page.ts'
@@ -99,7 +99,7 @@ describe('the way back', () => {
     await thread.button('Mehr laden').click()
     const place = thread.root.locator(`#comment-${ids[30]}`)
     await place.scrollIntoViewIfNeeded()
-    const before = (await place.boundingBox())?.y ?? 0
+    const before = await restingY(place)
     const count = await thread.comments().count()
     // A page that is kept whole proves nothing: the way back has to work where the browser keeps none.
     await page.evaluate(() => addEventListener('unload', () => undefined))
@@ -107,8 +107,20 @@ describe('the way back', () => {
     await page.goBack()
     await expect.poll(() => thread.comments().count()).toBe(count)
     expect(await thread.button('neuste').getAttribute('aria-pressed')).toBe('true')
-    await expect
-      .poll(async () => Math.abs(((await place.boundingBox())?.y ?? 9_999) - before))
-      .toBeLessThan(60)
+    await expect.poll(async () => Math.abs((await restingY(place)) - before)).toBeLessThan(60)
   })
 })
+
+/** Where an element stands, px from the window's top, once it has stood there for ten frames: threads that come into view take their real height late. */
+function restingY(place: Locator): Promise<number> {
+  return place.evaluate(async (element) => {
+    let y = Number.NaN
+    for (let still = 0; still < 10; ) {
+      await new Promise(requestAnimationFrame)
+      const { top } = element.getBoundingClientRect()
+      still = top === y ? still + 1 : 0
+      y = top
+    }
+    return y
+  })
+}

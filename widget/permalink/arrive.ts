@@ -4,6 +4,7 @@ import { explain } from '../more/explain.ts'
 import { findElement, rootOf, sortMembers } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
 import { hang, putReplies, putRoot } from '../state/tree.ts'
+import { settle } from './settle.ts'
 
 /** Goes to a comment: fetches its thread to the top of the list where it is not loaded, and lights it up. */
 export async function arrive(store: Store, id: string): Promise<void> {
@@ -28,8 +29,9 @@ export async function arrive(store: Store, id: string): Promise<void> {
   await store.drawn
   requestAnimationFrame(() => {
     const place = findElement(store, id)
-    place?.scrollIntoView({ block: 'center' })
-    place?.focus({ preventScroll: true })
+    if (!place) return
+    settle(place, () => place.scrollIntoView({ block: 'center', behavior: 'instant' }))
+    place.focus({ preventScroll: true })
   })
 }
 

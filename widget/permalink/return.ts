@@ -1,6 +1,7 @@
 import { loadMore } from '../more/browse.ts'
 import { findElement } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
+import { settle } from './settle.ts'
 
 interface Place {
   roots: number
@@ -51,6 +52,7 @@ async function goBack(store: Store, { roots, id, offset = 0 }: Place): Promise<v
   await store.drawn
   requestAnimationFrame(() => {
     const place = id && offset < innerHeight && findElement(store, id)
-    if (place) scrollBy(0, place.getBoundingClientRect().top - offset)
+    if (!place) return
+    settle(place, () => scrollBy({ top: place.getBoundingClientRect().top - offset, behavior: 'instant' }))
   })
 }
