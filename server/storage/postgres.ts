@@ -6,6 +6,7 @@ import { runEffects } from './listeners.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { channel, listenForNotices } from './notices.ts'
 import { postgresRefused } from './postgres-refused.ts'
+import { fastStatement } from './postgres-statement.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -24,12 +25,13 @@ class PostgresHandle implements Handle {
   changes: Change[] = []
   constructor(
     readonly db: Db,
+    private readonly client: pg.PoolClient,
     private readonly statements: Map<string, Statement<unknown>>,
   ) {}
   prepared<R>(name: string, build: Parameters<Handle['prepared']>[1]): Statement<R> {
     let found = this.statements.get(name)
     if (!found) {
-      found = build(this.db, 'postgres')
+      found = fastStatement(this.client, name, build(this.db, 'postgres'))
       this.statements.set(name, found)
     }
     return found as Statement<R>
@@ -53,9 +55,11 @@ const unwrap = (error: unknown): unknown => {
   return cause && typeof (error as { code?: unknown }).code !== 'string' && codeOf(cause) ? cause : error
 }
 
-const openPool = (url: string): pg.Pool => {
+/** `pipeline`: what is asked is sent without waiting for the answer before. */
+const openPool = (url: string, pipeline = false): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
+    pipeline,
     max: 10,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
@@ -72,7 +76,7 @@ const openPool = (url: string): pg.Pool => {
 export const openPostgres = async (url: string): Promise<Storage> => {
   const pool = openPool(url)
   // Readers have lines of their own: writers that wait for one page's lock must not take them all.
-  const readers = openPool(url)
+  const readers = openPool(url, true)
   await migratePostgres(pool).catch(async (error: unknown) => {
     await Promise.all([pool.end(), readers.end()])
     throw postgresRefused(url, error)
@@ -85,23 +89,45 @@ export const openPostgres = async (url: string): Promise<Storage> => {
       known = { db: drizzle(client) as unknown as Db, statements: new Map() }
       handles.set(client, known)
     }
-    return new PostgresHandle(known.db, known.statements)
+    return new PostgresHandle(known.db, client, known.statements)
   }
 
   const notices = listenForNotices(url, () => undefined)
 
-  const once = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
-    const client = await (begin === readOnly ? readers : pool).connect()
+  /** One turn less: the first question goes out behind `BEGIN`, and nobody waits for a reader's `COMMIT`. */
+  const readOnce = async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
+    const client = await readers.connect()
+    const began = client.query(readOnly)
+    const finish = (how: 'COMMIT' | 'ROLLBACK'): void =>
+      void client.query(how).then(
+        () => client.release(),
+        (lost: Error) => client.release(lost),
+      )
+    const done = work(handleOf(client))
+    try {
+      const [value] = await Promise.all([done, began])
+      finish('COMMIT')
+      return value
+    } catch (error) {
+      // Where `BEGIN` failed the work is still at it, and must not share its line with the next.
+      await done.catch(() => undefined)
+      finish('ROLLBACK')
+      throw unwrap(error)
+    }
+  }
+
+  const writeOnce = async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
     const handle = handleOf(client)
     let broken: unknown
     let value: T
     try {
-      await client.query(begin)
+      await client.query(readWrite)
       value = await work(handle)
       for (const { pageId, version } of handle.changes)
         await client.query({ ...notify, values: [channel, `${pageId} ${version}`] })
       const result = await client.query('COMMIT')
-      if (begin !== readOnly) notices.bump()
+      notices.bump()
       if (result.command !== 'COMMIT') throw new StorageUnavailable('The transaction was lost')
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: unknown) => {
@@ -115,10 +141,13 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     return value
   }
 
-  const run = async <T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> => {
+  const run = async <T>(
+    once: (work: (handle: Handle) => Promise<T>) => Promise<T>,
+    work: (handle: Handle) => Promise<T>,
+  ): Promise<T> => {
     for (let tried = 1; ; tried++) {
       try {
-        return await once(begin, work)
+        return await once(work)
       } catch (error) {
         if (!retryable.has(codeOf(error) ?? '') || tried === tries) throw asUnavailable(error)
       }
@@ -129,8 +158,8 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     dialect: 'postgres',
     // The readers' lines: a limit is counted in passing, and must not queue up behind writers that wait for a page.
     peers: { pool: readers, tell: notices.tell, onTold: (listener) => notices.told.add(listener) },
-    tx: (work) => run(readWrite, work),
-    read: (work) => run(readOnly, work),
+    tx: (work) => run(writeOnce, work),
+    read: (work) => run(readOnce, work),
     stamp: notices.stamp,
     onChange: (listener) => notices.listeners.add(listener),
     async durability() {
@@ -142,7 +171,7 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     walBytes: () => null,
     // Takes a transaction id: an empty transaction succeeds on a server that may only be read.
     probe: () =>
-      run(readWrite, async ({ db }) => {
+      run(writeOnce, async ({ db }) => {
         await db.execute('select pg_current_xact_id()')
       }),
     async close() {

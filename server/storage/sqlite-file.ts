@@ -58,7 +58,8 @@ export const openWriter = (path: string, check: boolean): Database.Database => {
  */
 const keepPlans = (db: Database.Database): void => {
   db.pragma('analysis_limit = 1000')
-  if (!db.prepare("select 1 from sqlite_master where name = 'sqlite_stat4'").get()) return
+  const table = db.prepare("select 1 from sqlite_master where name = 'sqlite_stat4'").get()
+  if (!table || !db.prepare('select 1 from sqlite_stat4').get()) return
   db.exec('drop table sqlite_stat4')
   // The connection had read the samples with the schema; this makes it read again.
   db.exec('analyze sqlite_schema')
