@@ -5,16 +5,16 @@ import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
-import type { Presenter } from './present.ts'
 import {
-  type CommentRow,
+  type ShownRow,
   selectFirstReplies,
   selectNewest,
   selectOldest,
   selectPinned,
   selectRelevant,
-  selectReplies,
-} from './rows.ts'
+} from './listing-rows.ts'
+import type { Presenter } from './present.ts'
+import { type CommentRow, selectReplies } from './rows.ts'
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const top = 2_147_483_647
@@ -25,7 +25,7 @@ const selectRoots = (
   sort: Sort,
   after: Cursor | null,
   limit: number,
-): Promise<CommentRow[]> => {
+): Promise<ShownRow[]> => {
   if (sort === 'newest') return selectNewest(handle, { pageId, id: after?.id ?? lastId, limit })
   if (sort === 'oldest') return selectOldest(handle, { pageId, id: after?.id ?? '', limit })
   return selectRelevant(handle, {
@@ -39,10 +39,10 @@ const selectRoots = (
 
 /** Cuts a list that was asked for with one more than `limit`, and says where it goes on. */
 const cut = (
-  rows: CommentRow[],
+  rows: ShownRow[],
   limit: number,
   sort: Cursor['sort'],
-): { rows: CommentRow[]; next: string | null } => {
+): { rows: ShownRow[]; next: string | null } => {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -93,32 +93,11 @@ const presentSite = (site: Site): string => {
 }
 
 export const createListing = (presenter: Presenter): Listing => {
-  const repliesJson = (
-    site: Site,
-    root: CommentRow,
-    items: readonly CommentRow[],
-    next: string | null,
-  ): string =>
+  const repliesJson = (site: Site, root: ShownRow, items: readonly ShownRow[], next: string | null): string =>
     `{"items":[${items.map((row) => presenter.json(row, site)).join(',')}],"total":${root.threadCount},"next":${JSON.stringify(next)}}`
 
-  const rootJson = (site: Site, row: CommentRow, items: readonly CommentRow[], next: string | null): string =>
+  const rootJson = (site: Site, row: ShownRow, items: readonly ShownRow[], next: string | null): string =>
     `${presenter.json(row, site).slice(0, -1)},"replies":${repliesJson(site, row, items, next)}}`
-
-  /** The first answers of each thread, by root. */
-  const firstReplies = async (
-    handle: Handle,
-    roots: readonly CommentRow[],
-  ): Promise<Map<string, CommentRow[]>> => {
-    const answered = roots.filter(({ replyCount }) => replyCount > 0).map(({ id }) => id)
-    const byRoot = new Map<string, CommentRow[]>()
-    if (answered.length === 0) return byRoot
-    for (const row of await selectFirstReplies(handle, { roots: JSON.stringify(answered) })) {
-      const list = byRoot.get(row.rootId)
-      if (list) list.push(row)
-      else byRoot.set(row.rootId, [row])
-    }
-    return byRoot
-  }
 
   return {
     async replies(handle, site, root, cursor, limit) {
@@ -129,8 +108,12 @@ export const createListing = (presenter: Presenter): Listing => {
     },
 
     async root(handle, site, row, way) {
-      const first = cut((await firstReplies(handle, [row])).get(row.id) ?? [], limits.repliesFirst, 'replies')
-      const items = new Map([...first.rows, ...way].map((item) => [item.id, item]))
+      const first = cut(
+        (await selectFirstReplies(handle, [row])).get(row.id) ?? [],
+        limits.repliesFirst,
+        'replies',
+      )
+      const items = new Map<string, ShownRow>([...first.rows, ...way].map((item) => [item.id, item]))
       const sorted = [...items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
       return rootJson(site, row, sorted, first.next)
     },
@@ -138,10 +121,14 @@ export const createListing = (presenter: Presenter): Listing => {
     async threads(handle, site, page, { page: key, sort, cursor, limit }) {
       const first = cursor === undefined
       const after = first ? null : readCursor(cursor, sort)
-      const pinned = page && first ? await selectPinned(handle, { pageId: page.id }) : []
-      const found = cut(page ? await selectRoots(handle, page.id, sort, after, limit + 1) : [], limit, sort)
+      // Asked together: PostgreSQL is a turn away.
+      const [pinned, listed] = await Promise.all([
+        page && first ? selectPinned(handle, { pageId: page.id }) : [],
+        page ? selectRoots(handle, page.id, sort, after, limit + 1) : [],
+      ])
+      const found = cut(listed, limit, sort)
       const rows = [...pinned, ...found.rows]
-      const replies = await firstReplies(handle, rows)
+      const replies = await selectFirstReplies(handle, rows)
       const roots = rows.map((row) => {
         const its = cut(replies.get(row.id) ?? [], limits.repliesFirst, 'replies')
         return rootJson(site, row, its.rows, its.next)

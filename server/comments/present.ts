@@ -1,5 +1,6 @@
 import type { Author, Comment, Status } from '../../shared/contract/comments.ts'
 import type { Site } from '../sites/index.ts'
+import type { ShownRow } from './listing-rows.ts'
 import type { CommentRow } from './rows.ts'
 
 export type AuthorStanding = Pick<CommentRow, 'kind' | 'unclaimed' | 'points' | 'best'>
@@ -9,7 +10,7 @@ export type Hydrator = (author: AuthorStanding, site: Site) => Partial<Pick<Auth
 
 export interface Presenter {
   /** `comment` as JSON text: what a listing is put together from. */
-  json(row: CommentRow, site: Site): string
+  json(row: ShownRow, site: Site): string
   /** A comment as everybody sees it; a placeholder keeps its place and nothing of its words or its author. */
   comment(row: CommentRow, site: Site): Comment
   /** The same as its author sees it, waiting words included. */
@@ -58,7 +59,7 @@ export const createPresenter = (
   const standing: Presenter['standing'] = (author, site) =>
     Object.assign({}, ...hydrators.map((hydrate) => hydrate(author, site)))
 
-  const author = (row: CommentRow, site: Site): Author => ({
+  const author = (row: ShownRow, site: Site): Author => ({
     id: row.authorId,
     name: row.authorName,
     ...(row.website ? { website: row.website } : {}),
@@ -71,10 +72,10 @@ export const createPresenter = (
    * Text, not an object: the body lies in its row as JSON already, and a listing holds thirty of them. Ids and times are
    * of our own making; whatever a person wrote goes through JSON.stringify.
    */
-  const present = (row: CommentRow, site: Site, hidden: boolean): string => {
+  const present = (row: ShownRow, site: Site, hidden: boolean): string => {
     const status = statusOf(row)
     // A root has no parent row: its status is null there, which must not read as gone.
-    const parentGone = row.parentId !== null && gone(row.parentStatus, row.parentDeletedAt)
+    const parentGone = row.parentId !== null && gone(row.parentStatus ?? null, row.parentDeletedAt ?? null)
     const parentName = JSON.stringify(parentGone ? '' : (row.parentName ?? ''))
     const answers = row.parentId
       ? `"parentId":"${row.parentId}","replyTo":{"id":"${row.parentId}","name":${parentName}}`
@@ -84,8 +85,7 @@ export const createPresenter = (
     return `{"id":"${row.id}",${answers},"depth":${row.depth},"author":${JSON.stringify(hidden ? nobody : author(row, site))},"createdAt":"${iso(row.createdAt)}",${edited}"body":${hidden ? '[]' : row.tree},"score":{"up":${up},"down":${down}},"replyCount":${row.replyCount},${status ? `"status":"${status}",` : ''}"pinned":${row.pinned},"closed":${row.closed}}`
   }
 
-  const everybody = (row: CommentRow, site: Site): string =>
-    present(row, site, gone(row.status, row.deletedAt))
+  const everybody = (row: ShownRow, site: Site): string => present(row, site, gone(row.status, row.deletedAt))
 
   const ownJson = (row: CommentRow, site: Site): string => present(row, site, row.deletedAt !== null)
 

@@ -17,6 +17,8 @@ const wayMax = 50
 
 const cacheBytes = 64 * 1024 * 1024
 
+const sitesMax = 500
+
 const headers = { ...apiHeaders, 'cache-control': 'public, no-cache' }
 
 export interface ReadDeps {
@@ -35,10 +37,30 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
   const hot = new HotThreads(cache, storage)
   api.handleHot(`${listThreads.path}?`, hot.lookup)
 
+  const seen = new Map<string, { site: Site; stamp: number }>()
+
+  /** The site; not asked for again while nothing was committed since. */
+  const siteOf = async (
+    handle: Handle,
+    key: string,
+    stamp: number,
+    admit: (site: Site) => void,
+  ): Promise<Site> => {
+    const known = seen.get(key)
+    if (known?.stamp === stamp) {
+      admit(known.site)
+      return known.site
+    }
+    const site = await requireSite(handle, key, admit)
+    if (seen.size >= sitesMax && !seen.has(key)) seen.clear()
+    seen.set(key, { site, stamp })
+    return site
+  }
+
   api.handle(listThreads, ['read'], async ({ query, admit, header, url }) => {
     const stamp = storage.stamp()
     const found = await storage.read(async (handle) => {
-      const site = await requireSite(handle, query.site, admit)
+      const site = await siteOf(handle, query.site, stamp, admit)
       const page = await findPage(handle, site.id, query.page)
       const etag = etagOf(site, page)
       if (namesTag(header('if-none-match'), etag)) return { etag, key: '', entry: null }
@@ -65,7 +87,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
 
   /** Pages nobody wrote on are not kept: anybody can ask for a million of them. */
   const remember = (key: string, etag: string, page: Page | null, json: string): Encoded =>
-    page ? cache.set(key, etag, json) : { etag, raw: Buffer.from(json) }
+    page ? cache.set(key, etag, json) : { etag, text: json }
 
   const readable = async (
     handle: Handle,

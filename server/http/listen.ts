@@ -43,7 +43,7 @@ export const listen = async (at: { host: string; port: number }): Promise<Listen
   return {
     port: (server.address() as AddressInfo).port,
     serve(fetch, first) {
-      const general = getRequestListener(fetch, { overrideGlobalObjects: false })
+      const general = getRequestListener(fetch, { overrideGlobalObjects: true })
       listener = (request, response) => (first(request, response) ? undefined : general(request, response))
     },
     close: () =>
