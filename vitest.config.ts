@@ -86,7 +86,7 @@ export default defineConfig({
         },
       },
       ...(process.env.STAMMTISCH_SOAK
-        ? [{ test: { name: 'soak', include: ['tests/faults/soak.ts'], testTimeout: 0 } }]
+        ? [{ test: { name: 'soak', include: ['tests/faults/soak.ts'], testTimeout: 0, hookTimeout: 60_000 } }]
         : []),
       { test: { name: 'size', include: ['tests/size/**/*.test.ts'] } },
     ],

@@ -4,6 +4,7 @@ import { crowds, readsWhileWriting } from './crowd.mjs'
 import { growthBase, growthPage } from './growth.mjs'
 import { memory } from './memory.mjs'
 import { postgresCold, postgresColdPlain } from './postgres.mjs'
+import { streams } from './streams.mjs'
 import { waline } from './waline.mjs'
 import { notModified, warm } from './warm.mjs'
 import { post, postAfterBurst, vote } from './write.mjs'
@@ -25,6 +26,7 @@ export const rows = [
   { name: 'crowds', run: crowds },
   { name: 'post_after_burst', run: postAfterBurst },
   { name: 'memory', run: memory },
+  { name: 'streams', run: streams },
   { name: 'growth_base', run: growthBase },
   { name: 'postgres_cold', run: postgresCold },
   { name: 'postgres_cold_plain', run: postgresColdPlain, extra: true },
