@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
-import { limits } from '../../shared/rules/limits.ts'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { identityTables } from '../identity/index.ts'
 import { alias, type Dialect, type Handle, statement } from '../storage/index.ts'
 import { commentTables } from './tables.ts'
@@ -90,53 +89,8 @@ export type BareRow = Awaited<ReturnType<typeof selectBare>>[number]
 export const findBare = async (handle: Handle, id: string): Promise<BareRow | null> =>
   (await selectBare(handle, { id }))[0] ?? null
 
-const openRoot = (t: Tables, extra?: SQL): SQL | undefined =>
-  and(
-    eq(t.comments.pageId, p('pageId')),
-    sql`${t.comments.parentId} is null and ${t.comments.listed} and not ${t.comments.pinned}`,
-    extra,
-  )
-
-export const selectPinned = statement('comments.pinned', tables, (db, t) =>
-  joined(db, t)
-    .where(
-      and(
-        eq(t.comments.pageId, p('pageId')),
-        sql`${t.comments.parentId} is null and ${t.comments.listed} and ${t.comments.pinned}`,
-      ),
-    )
-    .orderBy(desc(t.comments.id))
-    .limit(pinnedMax),
-)
-
 /** Pinned roots stand on the first page of every order, all of them. */
 export const pinnedMax = 20
-
-export const selectNewest = statement('comments.newest', tables, (db, t) =>
-  joined(db, t)
-    .where(openRoot(t, sql`${t.comments.id} < ${p('id')}`))
-    .orderBy(desc(t.comments.id))
-    .limit(p('limit')),
-)
-
-export const selectOldest = statement('comments.oldest', tables, (db, t) =>
-  joined(db, t)
-    .where(openRoot(t, sql`${t.comments.id} > ${p('id')}`))
-    .orderBy(asc(t.comments.id))
-    .limit(p('limit')),
-)
-
-export const selectRelevant = statement('comments.relevant', tables, (db, t) =>
-  joined(db, t)
-    .where(
-      openRoot(
-        t,
-        sql`(${t.comments.relevance}, ${t.comments.net}, ${t.comments.id}) < (${p('relevance')}, ${p('net')}, ${p('id')})`,
-      ),
-    )
-    .orderBy(desc(t.comments.relevance), desc(t.comments.net), desc(t.comments.id))
-    .limit(p('limit')),
-)
 
 export const selectReplies = statement('comments.replies', tables, (db, t) =>
   joined(db, t)
@@ -149,31 +103,6 @@ export const selectReplies = statement('comments.replies', tables, (db, t) =>
     .orderBy(asc(t.comments.id))
     .limit(p('limit')),
 )
-
-/** A JSON list as rows with one column, `value`. */
-const rowsOf = (dialect: Dialect, list: SQL): SQL =>
-  dialect === 'sqlite' ? sql`json_each(${list}) r` : sql`json_array_elements_text(${list}::json) as r(value)`
-
-/**
- * The first answers of several threads at once, one more of each than is shown. The bound is looked up by root, so a
- * thread of a hundred thousand costs what one of five does.
- */
-export const selectFirstReplies = statement('comments.firstReplies', tables, (db, t) => {
-  const { comments: c } = t
-  const bound = sql`(select x.id from comments x where x.root_id = r.value and x.parent_id is not null and x.listed
-    order by x.id limit 1 offset ${sql.raw(String(limits.repliesFirst))})`
-  return db
-    .select(fields(t))
-    .from(rowsOf(t.dialect, sql`${p('roots')}`))
-    .innerJoin(
-      c,
-      sql`${c.rootId} = r.value and ${c.parentId} is not null and ${c.listed} and ${c.id} <= coalesce(${bound}, 'g')`,
-    )
-    .innerJoin(t.authors, eq(t.authors.id, c.authorId))
-    .leftJoin(t.parents, eq(t.parents.id, c.parentId))
-    .leftJoin(t.parentAuthors, eq(t.parentAuthors.id, t.parents.authorId))
-    .orderBy(asc(c.id))
-})
 
 /** An author's comments on a page that others do not see yet. */
 export const selectWaiting = statement('comments.waiting', tables, (db, t) =>
