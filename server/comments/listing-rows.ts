@@ -2,7 +2,7 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { limits } from '../../shared/rules/limits.ts'
 import { identityTables } from '../identity/index.ts'
 import { type Dialect, type Handle, statement } from '../storage/index.ts'
-import { type CommentRow, findRow, pinnedMax } from './rows.ts'
+import { type CommentRow, findRow, shownFields } from './rows.ts'
 import { commentTables } from './tables.ts'
 
 const p = sql.placeholder
@@ -16,44 +16,17 @@ const tables = (dialect: Dialect) => ({
 type Tables = ReturnType<typeof tables>
 type Db = Handle['db']
 
-/**
- * What a listing shows of a comment and where it goes on. The comment that is answered is no part of it: in a listing it
- * is one of the rows beside, and to join it and its author costs a fifth of the statement.
- */
-const fields = ({ comments: c, authors: a }: Tables) => ({
-  id: c.id,
-  parentId: c.parentId,
-  rootId: c.rootId,
-  depth: c.depth,
-  tree: c.tree,
-  createdAt: c.createdAt,
-  editedAt: c.editedAt,
-  deletedAt: c.deletedAt,
-  status: c.status,
-  pinned: c.pinned,
-  closed: c.closed,
-  up: c.up,
-  down: c.down,
-  net: c.net,
-  relevance: c.relevance,
-  replyCount: c.replyCount,
-  threadCount: c.threadCount,
-  authorId: c.authorId,
-  authorName: a.name,
-  website: a.website,
-  kind: a.kind,
-  unclaimed: a.unclaimed,
-  points: a.points,
-  best: a.best,
-})
-
 type Parent = Pick<CommentRow, 'parentName' | 'parentStatus' | 'parentDeletedAt'>
 
 /** A comment as it is shown; what it answers is known of answers alone. */
 export type ShownRow = Omit<CommentRow, 'siteId' | 'pageId' | 'listed' | keyof Parent> & Partial<Parent>
 
+/**
+ * The comment that is answered is no part of it: in a listing it is one of the rows beside, and to join it and its
+ * author costs a fifth of the statement.
+ */
 const joined = (db: Db, t: Tables) =>
-  db.select(fields(t)).from(t.comments).innerJoin(t.authors, eq(t.authors.id, t.comments.authorId))
+  db.select(shownFields(t)).from(t.comments).innerJoin(t.authors, eq(t.authors.id, t.comments.authorId))
 
 const openRoot = (t: Tables, extra: SQL): SQL | undefined =>
   and(
@@ -63,6 +36,8 @@ const openRoot = (t: Tables, extra: SQL): SQL | undefined =>
   )
 
 /** Pinned roots stand on the first page of every order, all of them. */
+const pinnedMax = 20
+
 export const selectPinned = statement('listing.pinned', tables, (db, t) =>
   joined(db, t)
     .where(
@@ -114,7 +89,7 @@ const selectFirst = statement('listing.firstReplies', tables, (db, t) => {
   const bound = sql`(select x.id from comments x where x.root_id = r.value and x.parent_id is not null and x.listed
     order by x.id limit 1 offset ${sql.raw(String(limits.repliesFirst))})`
   return db
-    .select(fields(t))
+    .select(shownFields(t))
     .from(rowsOf(t.dialect, sql`${p('roots')}`))
     .innerJoin(
       c,

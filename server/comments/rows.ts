@@ -20,11 +20,8 @@ const tables = (dialect: Dialect) => {
 type Tables = ReturnType<typeof tables>
 type Db = Handle['db']
 
-/** A comment's own columns, without its words. */
-const bareFields = ({ comments: c }: Tables) => ({
+const ownFields = (c: Tables['comments']) => ({
   id: c.id,
-  siteId: c.siteId,
-  pageId: c.pageId,
   parentId: c.parentId,
   rootId: c.rootId,
   depth: c.depth,
@@ -32,7 +29,6 @@ const bareFields = ({ comments: c }: Tables) => ({
   editedAt: c.editedAt,
   deletedAt: c.deletedAt,
   status: c.status,
-  listed: c.listed,
   pinned: c.pinned,
   closed: c.closed,
   up: c.up,
@@ -44,15 +40,29 @@ const bareFields = ({ comments: c }: Tables) => ({
   authorId: c.authorId,
 })
 
+/** A comment's own columns, without its words. */
+const bareFields = ({ comments: c }: Tables) => ({
+  ...ownFields(c),
+  siteId: c.siteId,
+  pageId: c.pageId,
+  listed: c.listed,
+})
+
+/** What is shown of a comment and its author, and where a listing goes on. */
+export const shownFields = ({ comments: c, authors: a }: Pick<Tables, 'comments' | 'authors'>) => ({
+  ...ownFields(c),
+  tree: c.tree,
+  authorName: a.name,
+  website: a.website,
+  kind: a.kind,
+  unclaimed: a.unclaimed,
+  points: a.points,
+  best: a.best,
+})
+
 const fields = (t: Tables) => ({
   ...bareFields(t),
-  tree: t.comments.tree,
-  authorName: t.authors.name,
-  website: t.authors.website,
-  kind: t.authors.kind,
-  unclaimed: t.authors.unclaimed,
-  points: t.authors.points,
-  best: t.authors.best,
+  ...shownFields(t),
   parentName: t.parentAuthors.name,
   parentStatus: t.parents.status,
   parentDeletedAt: t.parents.deletedAt,
@@ -88,9 +98,6 @@ export type BareRow = Awaited<ReturnType<typeof selectBare>>[number]
 
 export const findBare = async (handle: Handle, id: string): Promise<BareRow | null> =>
   (await selectBare(handle, { id }))[0] ?? null
-
-/** Pinned roots stand on the first page of every order, all of them. */
-export const pinnedMax = 20
 
 export const selectReplies = statement('comments.replies', tables, (db, t) =>
   joined(db, t)
