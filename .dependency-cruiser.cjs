@@ -72,7 +72,7 @@ module.exports = {
       name: 'tests-use-the-front-doors',
       severity: 'error',
       from: { path: '^tests/' },
-      to: { path: '^(server|widget)/', pathNot: '^server/(app|main)\\.ts$|^server/[^/]+/index\\.ts$' },
+      to: { path: '^(server|widget)/', pathNot: '^server/(app|main|schema)\\.ts$|^server/[^/]+/index\\.ts$' },
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -12,7 +12,10 @@ const heart = [
   'idempotency',
   'recount',
   'literals',
+  'signin-*',
   'erase-*',
+  'sso',
+  'oauth',
   'edit',
   'delete',
 ]
@@ -39,6 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'storage',
+          isolate: false,
           include: ['server/**/*.storage.test.ts', 'tests/storage/**/*.test.ts'],
           provide: { engine: 'sqlite' },
           testTimeout: 30_000,
@@ -49,6 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'api',
+          isolate: false,
           include: ['tests/api/**/*.test.ts', 'tests/start/**/*.test.ts'],
           provide: { engine: 'sqlite' },
           testTimeout: 30_000,
@@ -58,6 +63,7 @@ export default defineConfig({
       {
         test: {
           name: 'api on PostgreSQL',
+          isolate: false,
           include: heart.map((name) => `tests/api/${name}.test.ts`),
           provide: { engine: 'postgres' },
           testTimeout: 30_000,
@@ -68,6 +74,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: ['tests/browser/**/*.test.ts'],
           provide: { engine: 'sqlite' },
           testTimeout: 60_000,

@@ -1,9 +1,12 @@
+import { type InboxMail, inboxPart } from './inbox.ts'
 import english from './pages/english.html?raw'
 import hostile from './pages/hostile.html?raw'
+import inbox from './pages/inbox.html?raw'
 import index from './pages/index.html?raw'
 import italiano from './pages/italiano.html?raw'
 import paper from './pages/paper.css?raw'
 import picture from './pages/picture.svg?raw'
+import sso from './pages/sso.html?raw'
 import stateTemplate from './pages/state.html?raw'
 import statesTemplate from './pages/states.html?raw'
 import strict from './pages/strict.html?raw'
@@ -15,6 +18,8 @@ export interface Places {
   api: string
   demo: string
   site: string
+  /** Mails that stayed in the house; without it there is no inbox. */
+  inbox?: () => readonly InboxMail[]
 }
 
 export interface Page {
@@ -31,15 +36,18 @@ export function renderPage(path: string, places: Places, now: Date): Page | null
   if (path === '/paper.css') return { type: 'text/css', body: paper }
   const html = (text: string, language: Language, more: Record<string, string> = {}): Page => ({
     type: 'text/html',
-    body: fill(text, { ...places, ...dates(now, language), ...more }),
+    body: fill(text, { ...addresses(places), ...dates(now, language), ...more }),
   })
   if (path === '/') return html(index, 'de', { picture })
   if (path === '/italiano.html') return html(italiano, 'it')
   if (path === '/english.html') return html(english, 'en')
   if (path === '/two.html') return html(two, 'de')
+  if (path === '/sso') return html(sso, 'de')
   if (path === '/hostile.html') return html(hostile, 'de')
   if (path === '/strict.html') return { ...html(strict, 'de'), policy: strictPolicy(places.api) }
   if (path === '/states.html') return html(statesTemplate, 'de', { states: states.map(stateLink).join('\n') })
+  if (path === '/inbox' && places.inbox)
+    return { ...html(inbox, 'de', { mails: inboxPart(places.inbox()) }), policy: inboxPolicy }
   const state = states.find(({ name }) => path === `/states/${name}`)
   return state ? html(stateTemplate, 'de', stateValues(state, path, places)) : null
 }
@@ -47,6 +55,11 @@ export function renderPage(path: string, places: Places, now: Date): Page | null
 /** The host name that a path is seen under, where it is not the demo's own. */
 export const hostOf = (path: string): string | undefined =>
   states.find(({ name }) => path === `/states/${name}`)?.host
+
+/** Mails are words of strangers: nothing in them runs or loads. */
+const inboxPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
+
+const addresses = ({ api, demo, site }: Places): Record<string, string> => ({ api, demo, site })
 
 /** The strictest policy that the widget promises to run under. */
 const strictPolicy = (api: string): string =>
@@ -72,7 +85,7 @@ function stateValues(state: State, path: string, places: Places): Record<string,
     ...state.attributes,
   }
   const written = Object.entries(attributes).map(
-    ([name, value]) => ` data-${name}="${fill(value, { ...places })}"`,
+    ([name, value]) => ` data-${name}="${fill(value, addresses(places))}"`,
   )
   return {
     path,

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { InboxMail } from './inbox.ts'
 import { hostOf, type Places, renderPage } from './render.ts'
+import { answerToken, readerCookie } from './sso.ts'
 
 export interface DemoOptions {
   /** 0 takes any free port. */
@@ -9,6 +11,10 @@ export interface DemoOptions {
   /** Origin of the API, no slash at its end. */
   api: string
   site: string
+  /** Mails that stayed in the house, newest first; without it `/inbox` is not there. */
+  inbox?: () => readonly InboxMail[]
+  /** What the newspaper signs its own readers in with; null before it is known. */
+  ssoSecret?: () => string | null
 }
 
 export interface Demo {
@@ -21,9 +27,14 @@ export interface Demo {
  * Serves the demo pages: a newspaper of its own origin that embeds the widget as any customer does. Rejects with
  * Node's error where the port is taken.
  */
-export async function startDemo({ port, host, api, site }: DemoOptions): Promise<Demo> {
-  const places: Places = { api, site, demo: '' }
-  const server = createServer((request, response) => answer(request, response, places))
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { port, host, api, site, inbox, ssoSecret = () => null } = options
+  const places: Places = { api, site, demo: '', inbox }
+  const server = createServer((request, response) => {
+    const secret = ssoSecret()
+    if (request.url === '/sso/token' && secret) answerToken(request, response, secret, site)
+    else answer(request, response, places)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -73,6 +84,7 @@ function answer(request: IncomingMessage, response: ServerResponse, places: Plac
   response.writeHead(200, {
     'content-type': `${page.type}; charset=utf-8`,
     'cache-control': 'no-cache',
+    ...(path === '/sso' && readerCookie(request)),
     ...(page.policy && { 'content-security-policy': page.policy }),
   })
   response.end(request.method === 'HEAD' ? undefined : page.body)

@@ -1,16 +1,21 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { endpoints } from '../shared/contract/index.ts'
+import { eraseAudit, exportAudit } from './audit/index.ts'
 import {
   authorJobs,
   createListing,
   createPresenter,
   createWriter,
+  eraseComments,
+  exportComments,
+  forgetCommentNetworks,
+  moveComments,
   readRoutes,
   type ViewerPart,
   type Writer,
   writeRoutes,
 } from './comments/index.ts'
-import { version } from './config/index.ts'
+import { type ProviderConfig, version } from './config/index.ts'
 import { DomainBus } from './events/index.ts'
 import { healthRoutes } from './health/index.ts'
 import {
@@ -23,14 +28,57 @@ import {
   openApiDocument,
   servePublic,
 } from './http/index.ts'
-import { createTokens, deviceRoutes } from './identity/index.ts'
+import { createTokens, deviceRoutes, exportIdentity, forgetSessions } from './identity/index.ts'
 import { createJobRunner, type JobRunner } from './jobs/index.ts'
 import { Hub, liveRoutes } from './live/index.ts' // slice: live
+import { createMailer, type Mailer, type Transport } from './mail/index.ts'
+import { exportAccount } from './members/index.ts'
 import { pageCountRoutes } from './pages/index.ts'
-import { authorRank, keepLedger } from './ranks/index.ts' // slice: ranks
+import {
+  createPrivacy,
+  type ExportPart,
+  forgetNetworks,
+  type Privacy,
+  privacyRoutes,
+} from './privacy/index.ts'
+import {
+  agreementGiven,
+  type CardPart,
+  eraseProfile,
+  exportProfile,
+  membersWrite,
+  moveProfile,
+  profileRoutes,
+} from './profile/index.ts'
+import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  codeMail,
+  eraseFlows,
+  exportFlows,
+  forgetFlows,
+  linkRoutes,
+  refreshRoutes,
+  signInRoutes,
+} from './signin/index.ts'
+import { oauthRoutes } from './signin/oauth/index.ts'
+import { exportPasskeys, followAccounts, forgetTickets, passkeys } from './signin/passkeys/index.ts'
+import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
+import { waysFor } from './signin/ways.ts'
+import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
 import type { Storage } from './storage/index.ts'
-import { createVoting, ownVotes, type Voting, voteRoutes } from './votes/index.ts' // slice: votes
+// slice: votes begin
+import {
+  createVoting,
+  eraseVotes,
+  exportVotes,
+  forgetVoteNetworks,
+  moveVotes,
+  ownVotes,
+  type Voting,
+  voteRoutes,
+} from './votes/index.ts'
+// slice: votes end
 
 export interface AppOptions {
   storage: Storage
@@ -41,6 +89,12 @@ export interface AppOptions {
   /** Folder of the built widget; null serves none. */
   publicDir: string | null
   publicUrl: string
+  /** How mail leaves the house; null leaves it in the outbox. */
+  mail: Transport | null
+  /** Houses whose accounts may sign in. */
+  providers: readonly ProviderConfig[]
+  /** File that erasures are noted in; null: nowhere. */
+  erasureJournal: string | null
   trustedProxies: readonly string[]
   rateLimitScale: number
   /** Readers that may follow pages live; more are told to ask now and then. */
@@ -57,11 +111,27 @@ export interface App {
   writer: Writer
   voting: Voting // slice: votes
   jobs: JobRunner
+  mailer: Mailer
+  storage: Storage
+  privacy: Privacy
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
   tidy(): Promise<void>
 }
+
+/** What each slice holds of somebody, for their export. */
+export const exportParts: readonly ExportPart[] = [
+  exportIdentity,
+  exportAccount,
+  exportFlows,
+  exportPasskeys,
+  exportProfile,
+  exportAudit,
+  exportComments,
+  exportVotes, // slice: votes
+  exportPoints, // slice: ranks
+]
 
 /** The list of slices, and nothing else. */
 export const createApp = (options: AppOptions): App => {
@@ -69,13 +139,15 @@ export const createApp = (options: AppOptions): App => {
   const tokens = createTokens(options.secret)
   const bus = new DomainBus()
   const jobs = createJobRunner(storage, now, log)
+  const mailer = createMailer({ storage, transport: options.mail, now, log })
+  const limiter = createLimiter(
+    options.rateLimitScale,
+    storage.peers && { pool: storage.peers.pool, hash: tokens.hashNetwork },
+  )
   const api = createApi({
-    limiter: createLimiter(
-      options.rateLimitScale,
-      storage.peers && { pool: storage.peers.pool, hash: tokens.hashNetwork },
-    ),
+    limiter,
     trustedProxies: options.trustedProxies,
-    verifyDevice: tokens.verifyDevice,
+    readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
     originListed: createOriginCheck(storage),
     log,
@@ -90,7 +162,13 @@ export const createApp = (options: AppOptions): App => {
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
   ]
-  const writer = createWriter({ storage, bus, presenter, now })
+  const writer = createWriter({
+    storage,
+    bus,
+    presenter,
+    guards: [membersWrite, agreementGiven],
+    now,
+  })
 
   healthRoutes(api, storage)
   deviceRoutes(api, storage, tokens, now)
@@ -104,6 +182,50 @@ export const createApp = (options: AppOptions): App => {
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
 
+  // Votes first: whether one is for an own comment is asked of what the comments say before they move.
+  moveVotes(bus) // slice: votes
+  moveLedger(bus) // slice: ranks
+  moveComments(bus)
+  moveProfile(bus)
+  followAccounts(bus)
+  eraseVotes(bus) // slice: votes
+  eraseComments(bus)
+  eraseProfile(bus)
+  eraseFlows(bus)
+  eraseAudit(bus)
+  const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
+  privacyRoutes(api, { storage, parts: exportParts, now })
+
+  const cardParts: CardPart[] = [
+    cardPoints, // slice: ranks
+  ]
+  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+
+  signInRoutes(api, {
+    storage,
+    bus,
+    tokens,
+    limiter,
+    otherWays: waysFor(options.providers),
+    now,
+  })
+  refreshRoutes(api, { storage, tokens, now })
+  mailer.template('code', codeMail(tokens, options.publicUrl, now))
+  ssoRoutes(api, { storage, bus, tokens, now, log })
+  const windows = {
+    storage,
+    tokens,
+    publicUrl: options.publicUrl,
+    now,
+    log,
+    limit: (c: Context<Env>) => api.limitPage(c, 'signIn'),
+  }
+  fileRoutes(api)
+  confirmRoutes(api, windows)
+  linkRoutes(api, windows)
+  oauthRoutes(api, windows, options.providers)
+  passkeys(api, windows)
+
   const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
   api.app.get('/api/openapi.json', (c) =>
     c.body(document, 200, { ...apiHeaders, 'access-control-allow-origin': '*' }),
@@ -114,13 +236,31 @@ export const createApp = (options: AppOptions): App => {
   return {
     http: api.app,
     answerHot: api.answerHot,
+    storage,
     bus,
     writer,
     voting, // slice: votes
     jobs,
+    mailer,
+    privacy,
     closeStreams() {
       hub.close() // slice: live
     },
-    tidy: () => storage.tx((handle) => forgetStored(handle, now())),
+    async tidy() {
+      const at = now()
+      await storage.tx(async (handle) => {
+        await forgetStored(handle, at)
+        await forgetFlows(handle, at)
+        await forgetSessions(handle, at)
+        await forgetSsoTokens(handle, at)
+        await forgetTickets(handle, at)
+      })
+      const networks = [
+        forgetCommentNetworks,
+        forgetVoteNetworks, // slice: votes
+      ]
+      await forgetNetworks(storage, networks, at)
+      await privacy.scrub('soon')
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
@@ -7,7 +7,10 @@ import { startDemo } from '../demo/serve.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config/index.ts'
 import { type Listening, listen } from './http/index.ts'
+import { createConsoleMail, createSmtp } from './mail/index.ts'
+import { defaultJournal } from './privacy/index.ts'
 import { seed } from './seed/index.ts'
+import { findSsoKey, keepSsoKey } from './signin/sso/index.ts'
 import { addOrigin, ensureSecret, findSiteByKey } from './sites/index.ts'
 import { openStorage, type Storage, StorageRefused, StorageUnavailable } from './storage/index.ts'
 
@@ -24,18 +27,33 @@ type App = ReturnType<typeof createApp>
 
 const seedTries = 6
 
-/** Seeds the demo once; later starts only see to it that the page's address is listed. */
-const prepareDemo = async (storage: Storage, app: App, origin: string, tried = 1): Promise<void> => {
-  const now = Date.now()
+/**
+ * Seeds the demo once; later starts only see to it that the page's address is listed. Resolves to the secret that the
+ * newspaper signs its readers in with; null where its owner has set another kind of key.
+ */
+const prepareDemo = async (storage: Storage, app: App, origin: string, tried = 1): Promise<string | null> => {
+  const createdAt = Date.now()
+  const fresh = randomBytes(32).toString('base64url')
   const work = storage.tx(async (handle) => {
     const site = await findSiteByKey(handle, demoSite.site.key)
-    if (!site) await seed(handle, app.bus, demoSite, { now, origin })
+    if (!site) await seed(handle, app.bus, demoSite, { now: createdAt, origin })
     else if (!site.origins.includes(origin)) await addOrigin(handle, site.id, origin)
   })
-  await work.catch((error: unknown) => {
+  try {
+    await work
+  } catch (error) {
     // A server that started with us may be at it, for longer than a lock is waited for.
     if (!(error instanceof StorageUnavailable) || tried === seedTries) throw error
     return prepareDemo(storage, app, origin, tried + 1)
+  }
+  return storage.tx(async (handle) => {
+    const site = await findSiteByKey(handle, demoSite.site.key)
+    if (!site) return null
+    const key = await findSsoKey(handle, site.id, 'jwt')
+    if (key) return key.alg === 'HS256' ? key.key : null
+    const row = { siteId: site.id, kind: 'jwt', alg: 'HS256', key: fresh, trustEmail: false } as const
+    await keepSsoKey(handle, { ...row, createdAt })
+    return fresh
   })
 }
 
@@ -46,18 +64,27 @@ const start = async (config: Config): Promise<void> => {
   const secret = await storage.tx((handle) => ensureSecret(handle))
   const listening: Listening = await listen({ host: config.HOST, port: config.PORT })
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${listening.port}`
+  const consoleMail = createConsoleMail(console.log, Date.now)
+  const smtp = config.SMTP_URL && config.MAIL_FROM ? createSmtp(config.SMTP_URL, config.MAIL_FROM) : null
   const app = createApp({
     storage,
     secret,
     build: buildId(),
     publicDir: fileURLToPath(new URL('../public', import.meta.url)),
     publicUrl,
+    mail: smtp ?? consoleMail,
+    erasureJournal: config.ERASURE_JOURNAL ?? defaultJournal(config.DATABASE_URL),
+    providers: config.providers,
     trustedProxies: config.TRUSTED_PROXIES,
     rateLimitScale: config.RATE_LIMIT_SCALE,
     maxStreams: config.MAX_STREAMS,
     now: Date.now,
     log,
   })
+  // A backup that was put back is told whom it may not hold, before anybody is served.
+  await app.privacy.replay()
+  await app.privacy.scrub('now')
+  let ssoSecret: string | null = null
   const demo =
     config.DEMO_PORT === 'off'
       ? null
@@ -66,10 +93,13 @@ const start = async (config: Config): Promise<void> => {
           host: config.HOST,
           api: publicUrl,
           site: demoSite.site.key,
+          ssoSecret: () => ssoSecret,
+          ...(smtp ? {} : { inbox: consoleMail.kept }),
         })
-  if (demo) await prepareDemo(storage, app, demo.url)
+  if (demo) ssoSecret = await prepareDemo(storage, app, demo.url)
   listening.serve(app.http.fetch, app.answerHot)
   app.jobs.wake()
+  app.mailer.wake()
   await app.tidy()
   const tidying = setInterval(
     () => void app.tidy().catch((err: unknown) => log.error({ err }, 'tidying failed')),
@@ -83,7 +113,8 @@ const start = async (config: Config): Promise<void> => {
     clearInterval(tidying)
     app.closeStreams()
     await Promise.all([listening.close(), demo?.close()])
-    await app.jobs.stop()
+    await Promise.all([app.jobs.stop(), app.mailer.stop()])
+    await app.privacy.settled()
     await storage.close()
     process.exit(0)
   }
@@ -93,6 +124,7 @@ const start = async (config: Config): Promise<void> => {
   // Last: whoever has read the address may ask us to stop.
   console.log(`Stammtisch  ${publicUrl}`)
   if (demo) console.log(`Demo        ${demo.url}`)
+  if (demo && !smtp) console.log(`Mails       ${demo.url}/inbox`)
 }
 
 /** One line that says what is wrong, for what an owner can mend; anything else with its stack. */

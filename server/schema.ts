@@ -1,11 +1,19 @@
 // What `npm run migrations` reads: every slice's tables, once per database.
+import { auditTables } from './audit/tables.ts'
 import { commentTables } from './comments/tables.ts'
 import { eventTables } from './events/tables.ts'
 import { httpTables } from './http/tables.ts'
 import { identityTables } from './identity/tables.ts'
 import { jobTables } from './jobs/tables.ts'
+import { mailTables } from './mail/tables.ts'
+import { memberTables } from './members/tables.ts'
 import { pageTables } from './pages/tables.ts'
+import { privacyTables } from './privacy/tables.ts'
+import { profileTables } from './profile/tables.ts'
 import { rankTables } from './ranks/tables.ts' // slice: ranks
+import { passkeyTables } from './signin/passkeys/tables.ts'
+import { ssoTables } from './signin/sso/tables.ts'
+import { flowTables } from './signin/tables.ts'
 import { siteTables } from './sites/tables.ts'
 import type { Dialect } from './storage/kit.ts'
 import { voteTables } from './votes/tables.ts' // slice: votes
@@ -14,6 +22,14 @@ export const allTables = (dialect: Dialect) => ({
   ...siteTables(dialect),
   ...pageTables(dialect),
   ...identityTables(dialect),
+  ...memberTables(dialect),
+  ...flowTables(dialect),
+  ...mailTables(dialect),
+  ...ssoTables(dialect),
+  ...passkeyTables(dialect),
+  ...profileTables(dialect),
+  ...privacyTables(dialect),
+  ...auditTables(dialect),
   ...commentTables(dialect),
   ...eventTables(dialect),
   ...httpTables(dialect),

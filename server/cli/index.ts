@@ -3,8 +3,10 @@ import { ConfigError, version } from '../config/index.ts'
 import { StorageRefused, StorageUnavailable } from '../storage/index.ts'
 import { commentsCommand } from './comments.ts'
 import { CliError } from './context.ts'
+import { membersCommand } from './members.ts'
 import { ranksCommand } from './ranks.ts' // slice: ranks
 import { siteCommand } from './site.ts'
+import { ssoCommand } from './sso.ts'
 import { votesCommand } from './votes.ts' // slice: votes
 
 const main = defineCommand({
@@ -16,6 +18,8 @@ const main = defineCommand({
   subCommands: {
     site: siteCommand,
     comments: commentsCommand,
+    members: membersCommand,
+    sso: ssoCommand,
     ranks: ranksCommand, // slice: ranks
     votes: votesCommand, // slice: votes
   },

@@ -1,5 +1,6 @@
 import { createApp } from '../app.ts'
 import { readConfig, version } from '../config/index.ts'
+import { defaultJournal } from '../privacy/index.ts'
 import { ensureSecret } from '../sites/index.ts'
 import { openStorage } from '../storage/index.ts'
 
@@ -14,7 +15,11 @@ export const withApp = async <T>(work: (app: ReturnType<typeof createApp>) => Pr
       secret,
       build: version,
       publicDir: null,
-      publicUrl: config.PUBLIC_URL ?? '',
+      publicUrl: config.PUBLIC_URL ?? 'http://localhost',
+      // A command leaves its mails in the outbox: the server sends them.
+      mail: null,
+      erasureJournal: config.ERASURE_JOURNAL ?? defaultJournal(config.DATABASE_URL),
+      providers: [],
       trustedProxies: [],
       rateLimitScale: 1,
       maxStreams: 0,
@@ -24,6 +29,7 @@ export const withApp = async <T>(work: (app: ReturnType<typeof createApp>) => Pr
     const result = await work(app)
     await app.jobs.drain()
     await app.jobs.stop()
+    await app.privacy.settled()
     app.closeStreams()
     return result
   } finally {

@@ -7,7 +7,9 @@ import {
   findSiteByKey,
   listSites,
   parseOrigin,
+  readSettings,
   removeOrigin,
+  SettingError,
   type Site,
   updateSettings,
 } from '../sites/index.ts'
@@ -113,37 +115,12 @@ const removeOriginCommand = defineCommand({
   },
 })
 
-const readValue = (text: string): unknown => {
+const mustRead = (site: Site, pairs: readonly string[]): Partial<Site['settings']> => {
   try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return text.includes(',') ? text.split(',') : text
+    return readSettings(site, pairs)
+  } catch (error) {
+    throw error instanceof SettingError ? new CliError(error.message) : error
   }
-}
-
-/** `name=value` pairs as settings; a list is written `a,b` or as JSON. */
-const readSettings = (site: Site, pairs: readonly string[]): Partial<Site['settings']> => {
-  const changes: Record<string, unknown> = {}
-  for (const pair of pairs) {
-    const at = pair.indexOf('=')
-    const name = pair.slice(0, at)
-    if (at < 1 || !Object.hasOwn(settingsSchema.shape, name)) {
-      throw new CliError(
-        `"${pair}" is not a setting. There are: ${Object.keys(settingsSchema.shape).join(', ')}.`,
-      )
-    }
-    const value = readValue(pair.slice(at + 1))
-    changes[name] =
-      Array.isArray(site.settings[name as keyof Site['settings']]) && !Array.isArray(value)
-        ? value === ''
-          ? []
-          : [String(value)]
-        : value
-  }
-  const parsed = settingsSchema.safeParse({ ...site.settings, ...changes })
-  const issue = parsed.success ? null : parsed.error.issues[0]
-  if (issue) throw new CliError(`${issue.path.join('.')}: ${issue.message}`)
-  return changes
 }
 
 const set = defineCommand({
@@ -157,7 +134,7 @@ const set = defineCommand({
     const site = await withStorage((storage) =>
       storage.tx(async (handle) => {
         const before = await mustFindSite(handle, args.key)
-        if (pairs.length > 0) await updateSettings(handle, before, readSettings(before, pairs))
+        if (pairs.length > 0) await updateSettings(handle, before, mustRead(before, pairs))
         return mustFindSite(handle, args.key)
       }),
     )

@@ -17,6 +17,11 @@ export interface Presenter {
   own(row: CommentRow, site: Site): Comment
   /** `own` as JSON text. */
   ownJson(row: CommentRow, site: Site): string
+  /** An author as readers see them. */
+  author(
+    row: AuthorStanding & Pick<CommentRow, 'website' | 'avatar'> & { id: string; name: string },
+    site: Site,
+  ): Author
   /** What the slices say of an author. */
   standing(author: AuthorStanding, site: Site): Partial<Pick<Author, 'rank'>>
 }
@@ -42,16 +47,17 @@ const gone = (status: string | null, deletedAt: number | null): boolean =>
 
 export const createPresenter = (
   hydrators: readonly Hydrator[],
-  avatarSeed: (authorId: string) => string,
+  avatarSeed: (authorId: string, variant: number) => string,
 ): Presenter => {
   const seeds = new Map<string, string>()
 
-  const seedOf = (authorId: string): string => {
-    let seed = seeds.get(authorId)
+  const seedOf = (authorId: string, variant: number): string => {
+    const key = variant === 0 ? authorId : `${authorId}.${variant}`
+    let seed = seeds.get(key)
     if (seed === undefined) {
       if (seeds.size > 50_000) seeds.clear()
-      seed = avatarSeed(authorId)
-      seeds.set(authorId, seed)
+      seed = avatarSeed(authorId, variant)
+      seeds.set(key, seed)
     }
     return seed
   }
@@ -59,11 +65,14 @@ export const createPresenter = (
   const standing: Presenter['standing'] = (author, site) =>
     Object.assign({}, ...hydrators.map((hydrate) => hydrate(author, site)))
 
-  const author = (row: ShownRow, site: Site): Author => ({
-    id: row.authorId,
-    name: row.authorName,
+  const author = (row: ShownRow, site: Site): Author =>
+    person({ ...row, id: row.authorId, name: row.authorName }, site)
+
+  const person: Presenter['author'] = (row, site) => ({
+    id: row.id,
+    name: row.name,
     ...(row.website ? { website: row.website } : {}),
-    avatar: seedOf(row.authorId),
+    avatar: seedOf(row.id, row.avatar),
     kind: row.kind as Author['kind'],
     ...standing(row, site),
   })
@@ -94,6 +103,7 @@ export const createPresenter = (
     comment: (row, site) => JSON.parse(everybody(row, site)) as Comment,
     own: (row, site) => JSON.parse(ownJson(row, site)) as Comment,
     ownJson,
+    author: person,
     standing,
   }
 }

@@ -2,6 +2,7 @@ import { getComment, getContext, listReplies } from '../../shared/contract/comme
 import { listThreads } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import { type Api, apiHeaders, namesTag, pickEncoding } from '../http/index.ts'
+import { type Bearer, requireReader } from '../identity/index.ts'
 import { findPage, findPageById, type Page } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
@@ -20,6 +21,9 @@ const cacheBytes = 64 * 1024 * 1024
 const sitesMax = 500
 
 const headers = { ...apiHeaders, 'cache-control': 'public, no-cache' }
+/** What a closed circle reads stays with who asked. */
+const closedHeaders = { ...apiHeaders, 'cache-control': 'no-store' }
+const headersOf = (site: Site) => (site.settings.read === 'members' ? closedHeaders : headers)
 
 export interface ReadDeps {
   storage: Storage
@@ -57,13 +61,14 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
     return site
   }
 
-  api.handle(listThreads, ['read'], async ({ query, admit, header, url }) => {
+  api.handle(listThreads, ['read'], async ({ query, admit, bearer, header, url }) => {
     const stamp = storage.stamp()
     const found = await storage.read(async (handle) => {
       const site = await siteOf(handle, query.site, stamp, admit)
+      await requireReader(handle, site, bearer)
       const page = await findPage(handle, site.id, query.page)
       const etag = etagOf(site, page)
-      if (namesTag(header('if-none-match'), etag)) return { etag, key: '', entry: null }
+      if (namesTag(header('if-none-match'), etag)) return { site, etag, key: '', entry: null }
       const sort = query.sort ?? site.settings.defaultSort
       const limit = query.limit ?? limits.pageSize
       const key = JSON.stringify([site.id, query.page, sort, limit, query.cursor ?? ''])
@@ -75,13 +80,15 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
           page,
           await listing.threads(handle, site, page, { page: query.page, sort, cursor: query.cursor, limit }),
         )
-      if (page) hot.keep(url, { key, etag, site, stamp })
-      return { etag, key, entry }
+      // A hot answer goes to whoever asks: a closed circle's never does.
+      if (page && site.settings.read === 'everyone') hot.keep(url, { key, etag, site, stamp })
+      return { site, etag, key, entry }
     })
-    if (!found.entry) return new Response(null, { status: 304, headers: { ...headers, etag: found.etag } })
+    const own = { ...headersOf(found.site), etag: found.etag }
+    if (!found.entry) return new Response(null, { status: 304, headers: own })
     const { bytes, encoding } = cache.encode(found.key, found.entry, pickEncoding(header('accept-encoding')))
     return new Response(bytes, {
-      headers: { ...headers, etag: found.etag, ...(encoding ? { 'content-encoding': encoding } : {}) },
+      headers: { ...own, ...(encoding ? { 'content-encoding': encoding } : {}) },
     })
   })
 
@@ -92,33 +99,38 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
   const readable = async (
     handle: Handle,
     id: string,
+    bearer: Bearer | undefined,
     admit: (site: Site) => void,
   ): Promise<{ row: CommentRow; site: Site }> => {
     const row = mustExist(await findRow(handle, id))
     const site = await requireSiteById(handle, row.siteId, admit)
+    await requireReader(handle, site, bearer)
     return { row: mustBeListed(row), site }
   }
 
-  const answer = (json: string): Response => new Response(json, { headers })
+  const answer = (json: string, site: Site): Response => new Response(json, { headers: headersOf(site) })
 
-  api.handle(getComment, ['read'], ({ params, admit }) =>
+  api.handle(getComment, ['read'], ({ params, bearer, admit }) =>
     storage.read(async (handle) => {
-      const { row, site } = await readable(handle, params.id, admit)
-      return answer(presenter.json(row, site))
+      const { row, site } = await readable(handle, params.id, bearer, admit)
+      return answer(presenter.json(row, site), site)
     }),
   )
 
-  api.handle(listReplies, ['read'], ({ params, query, admit }) =>
+  api.handle(listReplies, ['read'], ({ params, query, bearer, admit }) =>
     storage.read(async (handle) => {
-      const { row, site } = await readable(handle, params.id, admit)
+      const { row, site } = await readable(handle, params.id, bearer, admit)
       const root = row.rootId === row.id ? row : mustBeListed(await findRow(handle, row.rootId))
-      return answer(await listing.replies(handle, site, root, query.cursor, query.limit ?? limits.pageSize))
+      return answer(
+        await listing.replies(handle, site, root, query.cursor, query.limit ?? limits.pageSize),
+        site,
+      )
     }),
   )
 
-  api.handle(getContext, ['read'], ({ params, admit }) =>
+  api.handle(getContext, ['read'], ({ params, bearer, admit }) =>
     storage.read(async (handle) => {
-      const { row, site } = await readable(handle, params.id, admit)
+      const { row, site } = await readable(handle, params.id, bearer, admit)
       const way: CommentRow[] = []
       // The nearest steps of a very deep way are enough to place the comment.
       for (
@@ -132,6 +144,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
       const where = JSON.stringify({ id: page?.key ?? '', url: page?.url ?? '' })
       return answer(
         `{"page":${where},"root":${await listing.root(handle, site, root, way)},"targetId":"${row.id}"}`,
+        site,
       )
     }),
   )

@@ -37,22 +37,22 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
   api.handle(
     createComment,
     ['comment', 'commentDevice'],
-    async ({ body, deviceId, network, idempotencyKey, admit }) =>
-      new JsonText(await writer.create(body, { deviceId, network, key: idempotencyKey, admit })),
+    async ({ body, bearer, network, idempotencyKey, admit }) =>
+      new JsonText(await writer.create(body, { bearer, network, key: idempotencyKey, admit })),
   )
 
-  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, deviceId, admit }) =>
-    writer.edit(params.id, body.body, { deviceId, admit }),
+  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, bearer, admit }) =>
+    writer.edit(params.id, body.body, { bearer, admit }),
   )
 
-  api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, deviceId, admit }) =>
-    writer.remove(params.id, { deviceId, admit }),
+  api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, bearer, admit }) =>
+    writer.remove(params.id, { bearer, admit }),
   )
 
-  api.handle(previewComment, ['preview'], ({ body, deviceId, admit }) =>
+  api.handle(previewComment, ['preview'], ({ body, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, body.site, admit)
-      await requireActor(handle, site, deviceId)
+      await requireActor(handle, site, bearer)
       return { body: readBody(body.body, site.settings) }
     }),
   )
@@ -92,10 +92,10 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
         }
       : null
 
-  api.handle(getViewer, ['read'], ({ query, deviceId, admit }) =>
+  api.handle(getViewer, ['read'], ({ query, bearer, admit }) =>
     storage.read(async (handle): Promise<Viewer> => {
       const site = await requireSite(handle, query.site, admit)
-      const actor = await requireActor(handle, site, deviceId)
+      const actor = await requireActor(handle, site, bearer)
       const page = await findPage(handle, site.id, query.page)
       const others: Ability[] = page?.closed ? ['vote'] : ['reply', 'vote']
       const viewer: Viewer = {

@@ -5,7 +5,7 @@ import { commentTables } from './tables.ts'
 
 const p = sql.placeholder
 
-const tables = (dialect: Dialect) => {
+export const tables = (dialect: Dialect) => {
   const { comments } = commentTables(dialect)
   const { authors } = identityTables(dialect)
   return {
@@ -54,6 +54,7 @@ export const shownFields = ({ comments: c, authors: a }: Pick<Tables, 'comments'
   tree: c.tree,
   authorName: a.name,
   website: a.website,
+  avatar: a.avatar,
   kind: a.kind,
   unclaimed: a.unclaimed,
   points: a.points,
@@ -69,7 +70,7 @@ const fields = (t: Tables) => ({
 })
 
 /** A comment with its author and the name it answers to: what presenting one needs, in one statement. */
-const joined = (db: Db, t: Tables) =>
+export const joined = (db: Db, t: Tables) =>
   db
     .select(fields(t))
     .from(t.comments)

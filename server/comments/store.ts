@@ -169,6 +169,7 @@ export const freshRow = (input: NewComment, author: AuthorRow): CommentRow => ({
   ...uncounted,
   authorName: author.name,
   website: author.website,
+  avatar: author.avatar,
   kind: author.kind,
   unclaimed: author.unclaimed,
   points: author.points,

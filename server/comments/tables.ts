@@ -47,6 +47,8 @@ export const commentTables = defineTables((k) => {
         k.index('comments_pinned').on(t.pageId, t.id).where(sql`parent_id is null and pinned`),
         k.index('comments_thread').on(t.rootId, t.id).where(sql`parent_id is not null`),
         k.index('comments_author').on(t.authorId, t.pageId, t.id),
+        k.index('comments_by_author').on(t.authorId, t.id),
+        k.index('comments_network').on(t.siteId, t.createdAt).where(sql`network is not null`),
       ],
     ),
     /** What a comment said before each edit. */

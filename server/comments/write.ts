@@ -6,11 +6,15 @@ import type { CommentFacts, DomainBus } from '../events/index.ts'
 import { ApiError, findStored, fingerprint, store } from '../http/index.ts'
 import {
   type Actor,
+  type AuthorRow,
+  type Bearer,
   ensureGuest,
   findAuthor,
   type GuestInput,
+  isMember,
   readGuest,
   requireActor,
+  requireFreeName,
 } from '../identity/index.ts'
 import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
@@ -35,8 +39,12 @@ export interface WriterDeps {
   storage: Storage
   bus: DomainBus
   presenter: Presenter
+  guards: readonly WriteGuard[]
   now: () => number
 }
+
+/** Refuses who may not write on the site at all, by an `ApiError`; run before anything of the comment is looked at. */
+export type WriteGuard = (handle: Handle, site: Site, actor: Actor) => Promise<void>
 
 export type Admit = (site: Site) => void
 
@@ -85,11 +93,12 @@ interface NewInput {
   at: number
   tree: Node[]
   body: CreateComment
-  guest: GuestInput
+  /** What a guest says of themselves; null for a member. */
+  guest: GuestInput | null
   network: string
 }
 
-export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
+export const createWriter = ({ storage, bus, presenter, guards, now }: WriterDeps) => {
   const findParent = async (
     handle: Handle,
     id: string | undefined,
@@ -104,6 +113,21 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     )
   }
 
+  /** A member writes as themselves; a guest under the name they gave, where it is nobody else's. */
+  const authorOf = async (handle: Handle, input: NewInput, site: Site, actor: Actor): Promise<AuthorRow> => {
+    const [member] = actor.authors
+    if (isMember(actor) && member) return member
+    if (!input.guest) throw new ApiError('unauthenticated')
+    await requireFreeName(handle, site, input.guest.name, 'author.name')
+    return ensureGuest(handle, actor.authors, {
+      ...input.guest,
+      id: input.authorId,
+      siteId: site.id,
+      deviceId: actor.id,
+      createdAt: input.at,
+    })
+  }
+
   const writeNew = async (
     handle: Handle,
     input: NewInput,
@@ -114,13 +138,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     const { id, at, body } = input
     pageTakesComments(page)
     const parent = await findParent(handle, body.parentId, page)
-    const author = await ensureGuest(handle, actor.authors, {
-      ...input.guest,
-      id: input.authorId,
-      siteId: site.id,
-      deviceId: actor.id,
-      createdAt: at,
-    })
+    const author = await authorOf(handle, input, site, actor)
     const before = actor.authors.find((known) => known.id === author.id)
     if (before && (before.name !== author.name || before.website !== author.website))
       await announceAuthor(handle, author.id, at)
@@ -152,7 +170,7 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
     create(
       body: CreateComment,
-      by: { deviceId: string; network: string; key: string | undefined; admit: Admit },
+      by: { bearer: Bearer; network: string; key: string | undefined; admit: Admit },
     ): Promise<string> {
       const at = now()
       // Made outside the transaction, which may run more than once.
@@ -161,13 +179,14 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       const tree = parseShort(body.body)
       return storage.tx(async (handle) => {
         const site = await requireSite(handle, body.site, by.admit)
-        const actor = await requireActor(handle, site, by.deviceId)
+        const actor = await requireActor(handle, site, by.bearer)
         const scope = by.key ? { siteId: site.id, actorId: actor.id, key: by.key } : null
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
+        for (const guard of guards) await guard(handle, site, actor)
         checkBody(body.body, tree, site.settings)
-        const guest = readGuest(body.author, site.settings)
+        const guest = isMember(actor) ? null : readGuest(body.author, site.settings)
         const where = readPage(body.page, site)
         const page = await ensurePage(handle, { ...where, id: ids.pageId, siteId: site.id, createdAt: at })
         // The same request may have run beside this one until the page was locked.
@@ -185,12 +204,12 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
       })
     },
 
-    edit(id: string, source: string, by: { deviceId: string; admit: Admit }): Promise<Comment> {
+    edit(id: string, source: string, by: { bearer: Bearer; admit: Admit }): Promise<Comment> {
       const at = now()
       return storage.tx(async (handle) => {
         const { row, site, page } = await openForWrite(handle, id, by.admit)
         const root = await rootOf(handle, row)
-        mayEdit(await requireActor(handle, site, by.deviceId), row, { site, page, root, now: at })
+        mayEdit(await requireActor(handle, site, by.bearer), row, { site, page, root, now: at })
         const parent = row.parentId ? await findRow(handle, row.parentId) : null
         const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
         await replaceBody(handle, id, { source: cleanBody(source), tree: JSON.stringify(tree), at })
@@ -209,12 +228,12 @@ export const createWriter = ({ storage, bus, presenter, now }: WriterDeps) => {
     /** Deletes an own comment; resolves to the placeholder where answers keep its place. */
     remove(
       id: string,
-      by: { deviceId: string; admit: Admit },
+      by: { bearer: Bearer; admit: Admit },
     ): Promise<{ id: string; placeholder: Comment | null }> {
       const at = now()
       return storage.tx(async (handle) => {
         const { row, site, page } = await openForWrite(handle, id, by.admit)
-        mayDelete(await requireActor(handle, site, by.deviceId), row)
+        mayDelete(await requireActor(handle, site, by.bearer), row)
         const total = await changeState(handle, row, { status: row.status as CommentStatus, deletedAt: at })
         const after = await mustFind(handle, id)
         await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })

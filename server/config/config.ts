@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { parseRange } from '../http/address.ts'
+import { type ProviderConfig, readProviders } from './providers.ts'
+import { parseSender } from './sender.ts'
 
 const port = (name: string) =>
   z.coerce.number(`${name} must be a port number from 0 to 65535`).int().min(0).max(65_535)
@@ -19,6 +21,18 @@ const ranges = z.string().transform((value, ctx) => {
     .filter((part) => part !== '')
   for (const part of parts) if (!parseRange(part)) ctx.addIssue({ code: 'custom' })
   return parts
+})
+
+const smtpUrl = z.string().refine((value) => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return !!url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+})
+
+const sender = z.string().transform((value, ctx) => {
+  const parsed = parseSender(value)
+  if (parsed) return parsed
+  ctx.addIssue({ code: 'custom' })
+  return z.NEVER
 })
 
 /** Every variable the server reads: how it is checked, and what it should be, in words for the owner. */
@@ -47,6 +61,18 @@ const variables = {
     schema: httpUrl.optional(),
     should: 'the address readers reach this server at, such as https://talk.example, without a path',
   },
+  SMTP_URL: {
+    schema: smtpUrl.optional(),
+    should: 'smtp://‹user›:‹password›@‹host›:‹port› or smtps://…; without it mails go to the console',
+  },
+  MAIL_FROM: {
+    schema: sender.optional(),
+    should: 'an address that mails come from, such as Stammtisch <talk@example.com>',
+  },
+  ERASURE_JOURNAL: {
+    schema: z.string().min(1).optional(),
+    should: 'the path of a file that notes who was erased; beside an SQLite file by default',
+  },
   TRUSTED_PROXIES: {
     schema: ranges.default([]),
     should: 'addresses or CIDR ranges, comma-separated, such as 10.0.0.0/8,::1',
@@ -67,7 +93,10 @@ const variables = {
 
 type Variables = { [K in keyof typeof variables]: z.output<(typeof variables)[K]['schema']> }
 
-export type Config = Readonly<Variables>
+export type Config = Readonly<Variables> & {
+  /** Other houses whose accounts may sign in: `OAUTH_‹KEY›_…`. */
+  readonly providers: readonly ProviderConfig[]
+}
 
 /** A variable holds what it may not; the message names it and says what it should be. */
 export class ConfigError extends Error {
@@ -87,6 +116,9 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     if (parsed.success) values[name] = parsed.data
     else wrong.push(`${name} is not usable: it should be ${should}.`)
   }
+  const providers = readProviders(env, wrong)
+  if (values.SMTP_URL && !values.MAIL_FROM && wrong.length === 0)
+    wrong.push(`MAIL_FROM is missing: beside SMTP_URL it should be ${variables.MAIL_FROM.should}.`)
   if (wrong.length > 0) throw new ConfigError(wrong)
-  return values as Config
+  return { ...values, providers } as Config
 }

@@ -10,12 +10,51 @@ export interface CommentFacts {
   deleted: boolean
 }
 
+export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
+
 /** What slices tell each other inside the transaction in which it happens. */
 export interface DomainEvents {
   /** Written, approved, held, removed, restored or deleted; `before` is null for a new comment. */
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
+  /**
+   * Everything of one author becomes another's. `voters`: what the votes of `from` are kept under (its device, or the
+   * author itself). Each slice moves its own rows; none may keep the old id where readers could see it.
+   */
+  authorsMerged: { siteId: string; from: string; into: string; voters: readonly string[]; at: number }
+  /**
+   * An author is erased: their votes, details and traces go. `comments` says what becomes of theirs: what is still
+   * theirs afterwards moves to an author without a name (`authorsMerged`). `formerly`: authors that became this one;
+   * `emails`: addresses they were known by.
+   */
+  authorErased: {
+    siteId: string
+    authorId: string
+    formerly: readonly string[]
+    voters: readonly string[]
+    emails: readonly string[]
+    comments: 'anonymise' | 'remove'
+    at: number
+  }
+  /** All that an account of this server has becomes another's; its authors were merged before. */
+  accountsMerged: { from: string; into: string; at: number }
+  /** The last author of an account was erased, so the account goes too. */
+  accountErased: { memberId: string; at: number }
+  /**
+   * Somebody who keeps order decided on a comment, or a rule did (`actorId` null): after what the decision changed.
+   * `undo`: it takes the last one of that act back.
+   */
+  commentDecided: {
+    before: CommentFacts
+    after: CommentFacts
+    act: DecisionAct
+    actorId: string | null
+    /** Key of the site's rule that it was done by. */
+    rule: string | null
+    undo: boolean
+    at: number
+  }
 }
 
 type Listener<E> = (handle: Handle, event: E) => Promise<void>
@@ -25,6 +64,11 @@ export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
     voteChanged: [],
+    authorsMerged: [],
+    authorErased: [],
+    accountsMerged: [],
+    accountErased: [],
+    commentDecided: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {

@@ -1,2 +1,3 @@
-export { type CommentFacts, DomainBus, type DomainEvents } from './domain.ts'
+export { type CommentFacts, type DecisionAct, DomainBus, type DomainEvents } from './domain.ts'
+export { forgetSubject } from './erase.ts'
 export { appendEvent, listEvents } from './log.ts'

@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Endpoint } from '../../shared/contract/endpoint.ts'
-import type { ErrorCode } from '../../shared/errors.ts'
+import { type ErrorCode, errorStatus } from '../../shared/errors.ts'
 import { StorageUnavailable } from '../storage/index.ts'
 import { createNetworkReader } from './client-network.ts'
 import { ApiError } from './error.ts'
@@ -23,8 +23,12 @@ export interface ApiRequest<E extends Endpoint> {
   params: E['params'] extends z.ZodType ? z.output<E['params']> : undefined
   query: E['query'] extends z.ZodType ? z.output<E['query']> : undefined
   body: E['body'] extends z.ZodType ? z.output<E['body']> : undefined
-  /** The device of a signed token; set where the endpoint's `auth` is `device`. */
-  deviceId: E['auth'] extends 'device' ? string : undefined
+  /** Whose token came with it, as the endpoint's `auth` says; that it is good on a site is for the row to say. */
+  bearer: E['auth'] extends 'reader' | 'member'
+    ? Bearer
+    : E['auth'] extends 'optional'
+      ? Bearer | undefined
+      : undefined
   idempotencyKey: string | undefined
   /** Keyed hash of the client's network: what is stored instead of an address. */
   network: string
@@ -49,11 +53,17 @@ export class JsonText {
   constructor(readonly text: string) {}
 }
 
+/** Who carries a token: a guest's browser, or somebody signed in. */
+export interface Bearer {
+  kind: 'device' | 'session'
+  id: string
+}
+
 export interface ApiOptions {
   limiter: Limiter
   trustedProxies: readonly string[]
-  /** Device id of a bearer token, or null. */
-  verifyDevice(token: string): string | null
+  /** Whom a token of ours stands for, or null. */
+  readBearer(token: string): Bearer | null
   hashNetwork(network: string): string
   /** Whether any site lists the origin: preflights and early refusals come before the site is known. */
   originListed(origin: string): Promise<boolean>
@@ -72,6 +82,8 @@ export interface Api {
   handle<E extends Endpoint>(endpoint: E, buckets: readonly Bucket[], handler: Handler<E>): void
   /** Answers below `prefix` that are ready are sent before anything else is done. */
   handleHot(prefix: string, lookup: HotLookup): void
+  /** Counts a request of a page that is no endpoint against its network. Code: `too_many_requests`. */
+  limitPage(c: Context<Env>, bucket: Bucket): Promise<void>
   /** True where the request was answered; called before `app` sees it. */
   answerHot(request: IncomingMessage, response: ServerResponse): boolean
   /** To be called when every endpoint is registered: answers 404, 405 and preflights. */
@@ -124,6 +136,15 @@ export const createApi = (options: ApiOptions): Api => {
     return new Response(JSON.stringify(error.toBody()), { status: error.status, headers })
   }
 
+  /** Code: `unauthenticated`, where a token is missing, is not ours, or is of the wrong kind. */
+  const readAuthorization = (auth: Endpoint['auth'], value: string | undefined): Bearer | undefined => {
+    const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(value ?? '') ?? []
+    const bearer = token ? options.readBearer(token) : null
+    if (auth === 'optional') return bearer ?? undefined
+    if (!bearer || (auth === 'member' && bearer.kind !== 'session')) throw new ApiError('unauthenticated')
+    return bearer
+  }
+
   const run = async <E extends Endpoint>(
     c: Context<Env>,
     endpoint: E,
@@ -141,23 +162,21 @@ export const createApi = (options: ApiOptions): Api => {
     let allowed: boolean | undefined
     try {
       const network = networkOf(incoming?.socket.remoteAddress, header('x-forwarded-for'))
-      let deviceId: string | undefined
+      let bearer: Bearer | undefined
       for (const bucket of buckets)
         if (!bucket.endsWith('Device')) await options.limiter.take(bucket, network)
-      if (endpoint.auth === 'device') {
-        const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(header('authorization') ?? '') ?? []
-        deviceId = (token && options.verifyDevice(token)) || undefined
-        if (!deviceId) throw new ApiError('unauthenticated')
+      if (endpoint.auth !== 'none') {
+        bearer = readAuthorization(endpoint.auth, header('authorization'))
         for (const bucket of buckets)
-          if (bucket.endsWith('Device')) await options.limiter.take(bucket, deviceId)
+          if (bearer && bucket.endsWith('Device')) await options.limiter.take(bucket, bearer.id)
       }
       const request = {
-        params: endpoint.params ? validateParams(endpoint.params, c.req.param()) : undefined,
+        params: validateParams(endpoint, c.req.param()),
         query: endpoint.query ? validate(endpoint.query, queryObject(incoming?.url ?? c.req.url)) : undefined,
         body: endpoint.body
           ? validate(endpoint.body, await readJson(header, c.req.raw, incoming))
           : undefined,
-        deviceId,
+        bearer,
         idempotencyKey: endpoint.idempotent ? readIdempotencyKey(header('idempotency-key')) : undefined,
         get network() {
           return options.hashNetwork(network)
@@ -228,6 +247,11 @@ export const createApi = (options: ApiOptions): Api => {
     handleHot(prefix, lookup) {
       hot.push({ prefix, lookup })
     },
+    limitPage(c, bucket) {
+      const incoming = c.env?.incoming as IncomingMessage | undefined
+      const peer = incoming?.socket.remoteAddress
+      return options.limiter.take(bucket, networkOf(peer, c.req.header('x-forwarded-for')))
+    },
     answerHot: (request, response) =>
       hot.some(({ prefix, lookup }) =>
         answerHot(
@@ -258,8 +282,8 @@ export const createApi = (options: ApiOptions): Api => {
 }
 
 /** An id that is no id names nothing: 404 rather than a lecture on its form. */
-const validateParams = <S extends z.ZodType>(schema: S, params: Record<string, string>): z.output<S> => {
-  const parsed = schema.safeParse(params)
-  if (!parsed.success) throw new ApiError('comment_not_found')
-  return parsed.data
+const validateParams = <E extends Endpoint>(endpoint: E, params: Record<string, string>): unknown => {
+  const parsed = endpoint.params?.safeParse(params)
+  if (!parsed || parsed.success) return parsed?.data
+  throw new ApiError(endpoint.errors.find((code) => errorStatus[code] === 404) ?? 'not_found')
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, like, lt, sql } from 'drizzle-orm'
 import { limits } from '../../shared/rules/limits.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { ApiError } from './error.ts'
@@ -27,6 +27,30 @@ const insertAnswer = statement('idempotency.insert', httpTables, (db, { idempote
 
 const deleteOld = statement('idempotency.deleteOld', httpTables, (db, { idempotency: t }) =>
   db.delete(t).where(lt(t.at, p('before'))),
+)
+
+const selectOf = statement('idempotency.ofActor', httpTables, (db, { idempotency: t }) =>
+  db
+    .select({ key: t.key, response: t.response, at: t.at })
+    .from(t)
+    .where(and(eq(t.siteId, p('siteId')), eq(t.actorId, p('actorId'))))
+    .orderBy(t.at, t.key),
+)
+
+const deleteOf = statement('idempotency.deleteOfActor', httpTables, (db, { idempotency: t }) =>
+  db.delete(t).where(and(eq(t.siteId, p('siteId')), eq(t.actorId, p('actorId')))),
+)
+
+const deleteAbout = statement('idempotency.deleteAbout', httpTables, (db, { idempotency: t }) =>
+  db.delete(t).where(and(eq(t.siteId, p('siteId')), like(t.response, p('start')))),
+)
+
+const hasAny = statement('idempotency.any', httpTables, (db, { idempotency: t }) =>
+  db
+    .select({ key: t.key })
+    .from(t)
+    .where(eq(t.siteId, p('siteId')))
+    .limit(1),
 )
 
 /** Keys are kept for a day: a phone that comes back from a tunnel, not from a holiday. */
@@ -81,4 +105,28 @@ export const store = async (
 
 export const forgetStored = async (handle: Handle, now: number): Promise<void> => {
   await deleteOld(handle, { before: now - idempotencyDays * 86_400_000 })
+}
+
+/** What an actor was answered and may ask for again, oldest first. */
+export const listStored = (
+  handle: Handle,
+  scope: Pick<IdempotencyScope, 'siteId' | 'actorId'>,
+): Promise<{ key: string; response: string; at: number }[]> => selectOf(handle, { ...scope })
+
+/** Forgets every answer given to an actor. */
+export const forgetAnswersTo = async (
+  handle: Handle,
+  scope: Pick<IdempotencyScope, 'siteId' | 'actorId'>,
+): Promise<void> => {
+  await deleteOf(handle, { ...scope })
+}
+
+/** Forgets the answers that began with one of these comments: another person's name may stand in them. */
+export const forgetAnswersAbout = async (
+  handle: Handle,
+  siteId: string,
+  ids: readonly string[],
+): Promise<void> => {
+  if ((await hasAny(handle, { siteId })).length === 0) return
+  for (const id of ids) await deleteAbout(handle, { siteId, start: `{"id":"${id}"%` })
 }

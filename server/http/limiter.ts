@@ -17,16 +17,34 @@ const buckets = {
   vote: { by: 'network', points: 300, seconds: 60 },
   voteDevice: { by: 'device', points: 60, seconds: 60 },
   preview: { by: 'network', points: 120, seconds: 60 },
+  /** Beginning, asking how it stands, ending: a window that is waited for is asked about every few seconds. */
+  signIn: { by: 'network', points: 240, seconds: 60 },
+  code: { by: 'network', points: 20, seconds: 600 },
+} as const
+
+/** Taken by hand, under a key that is known only after the request was read. */
+const byHand = {
+  /** Mails to one address: nobody's mailbox is filled by strangers. */
+  codeAddress: { points: 5, seconds: 900 },
+  codeAll: { points: 1_000, seconds: 600 },
+  guess: { points: 30, seconds: 600 },
+  /** Guesses at the codes of one address, whoever sends them: 20 of a million an hour. */
+  guessAddress: { points: 20, seconds: 3_600 },
+  /** Over all addresses: a thousand machines together find one account in two weeks. */
+  guessAll: { points: 3_000, seconds: 3_600 },
 } as const
 
 /** Reading is counted by network too, in memory alone and by each server for itself. */
 const reads = { points: 1_200, seconds: 60 }
 
 export type Bucket = keyof typeof buckets | 'read'
+export type KeyedBucket = keyof typeof byHand
+
+const allBuckets = { ...buckets, ...byHand }
 
 export interface Limiter {
   /** Takes one from the bucket. Throws `too_many_requests` with the seconds to wait. */
-  take(bucket: Bucket, key: string): Promise<void>
+  take(bucket: Bucket | KeyedBucket, key: string): Promise<void>
   /** Takes a read at once; false where none is left. */
   tryRead(network: string): boolean
 }
@@ -67,12 +85,15 @@ const createShared = (
 
 /** `shared`: null where this is the only server. */
 export const createLimiter = (scale: number, shared: SharedCounts | null): Limiter => {
-  const made = new Map<Bucket, RateLimiterAbstract>()
-  for (const [name, { points, seconds }] of Object.entries(buckets)) {
+  const made = new Map<Bucket | KeyedBucket, RateLimiterAbstract>()
+  for (const [name, { points, seconds }] of Object.entries(allBuckets)) {
     const size = { keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }
     const memory = new RateLimiterMemory(size)
     // One of them clears the table, which is the same for all.
-    made.set(name as Bucket, shared ? createShared(memory, size, shared.pool, made.size === 0) : memory)
+    made.set(
+      name as keyof typeof allBuckets,
+      shared ? createShared(memory, size, shared.pool, made.size === 0) : memory,
+    )
   }
   const reading = new ReadBucket(Math.ceil(reads.points * scale), reads.seconds)
   return {
@@ -88,7 +109,7 @@ export const createLimiter = (scale: number, shared: SharedCounts | null): Limit
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         // Counted by the calendar, which may be put back: a bucket is full again after its window, whatever it says.
-        refuse(Math.min(refusal.msBeforeNext, buckets[bucket].seconds * 1_000))
+        refuse(Math.min(refusal.msBeforeNext, allBuckets[bucket].seconds * 1_000))
       }
     },
   }

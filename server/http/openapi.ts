@@ -63,7 +63,7 @@ const operation = (endpoint: Endpoint, components: Components): object => {
   }
   const codes = [
     ...commonErrors,
-    ...(endpoint.auth === 'device' ? (['unauthenticated'] as const) : []),
+    ...(endpoint.auth !== 'none' ? (['unauthenticated'] as const) : []),
     ...(endpoint.body ? bodyErrors : []),
     ...endpoint.errors,
   ]
@@ -83,7 +83,7 @@ const operation = (endpoint: Endpoint, components: Components): object => {
           },
         }
       : {}),
-    ...(endpoint.auth === 'device' ? { security: [{ device: [] }] } : { security: [] }),
+    ...(endpoint.auth !== 'none' ? { security: [{ device: [] }] } : { security: [] }),
     responses: {
       [String(endpoint.status)]: {
         description: 'Done',

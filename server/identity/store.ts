@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { ApiError } from '../http/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
+import { lookOf } from './look.ts'
 import { identityTables } from './tables.ts'
 
 const p = sql.placeholder
@@ -16,11 +17,16 @@ const selectDevice = statement('devices.find', identityTables, (db, { devices, a
       id: a.id,
       siteId: a.siteId,
       deviceId: a.deviceId,
+      memberId: a.memberId,
+      mergedInto: a.mergedInto,
       kind: a.kind,
       name: a.name,
       nameKey: a.nameKey,
+      look: a.look,
       email: a.email,
       website: a.website,
+      avatar: a.avatar,
+      nameChangedAt: a.nameChangedAt,
       unclaimed: a.unclaimed,
       points: a.points,
       best: a.best,
@@ -51,9 +57,11 @@ const insertAuthorRow = statement('authors.insert', identityTables, (db, { autho
       id: p('id'),
       siteId: p('siteId'),
       deviceId: p('deviceId'),
+      memberId: p('memberId'),
       kind: p('kind'),
       name: p('name'),
       nameKey: p('nameKey'),
+      look: p('look'),
       email: p('email'),
       website: p('website'),
       unclaimed: p('unclaimed'),
@@ -64,6 +72,63 @@ const insertAuthorRow = statement('authors.insert', identityTables, (db, { autho
     })
     .onConflictDoNothing()
     .returning(),
+)
+const selectMember = statement('authors.member', identityTables, (db, { authors: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.siteId, p('siteId')), eq(t.memberId, p('memberId')), sql`${t.memberId} is not null`)),
+)
+const selectByEmail = statement('authors.byEmail', identityTables, (db, { authors: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.siteId, p('siteId')),
+        eq(t.email, p('email')),
+        sql`${t.email} is not null and ${t.memberId} is null and ${t.mergedInto} is null`,
+      ),
+    )
+    .orderBy(t.id)
+    .limit(100),
+)
+const selectLookalike = statement('authors.lookalike', identityTables, (db, { authors: t }) =>
+  db
+    .select({ id: t.id })
+    .from(t)
+    .where(and(eq(t.siteId, p('siteId')), eq(t.look, p('look')), sql`${t.kind} <> 'guest'`))
+    .limit(2),
+)
+/** A guest or an unclaimed author becomes a member's: the row stays, so everything of theirs stays with it. */
+const claim = statement('authors.claim', identityTables, (db, { authors: t }) =>
+  db
+    .update(t)
+    .set({
+      memberId: sql`${p('memberId')}`,
+      deviceId: null,
+      kind: sql`${p('kind')}`,
+      name: sql`${p('name')}`,
+      nameKey: sql`${p('nameKey')}`,
+      look: sql`${p('look')}`,
+      email: null,
+      unclaimed: false,
+    })
+    .where(eq(t.id, p('id'))),
+)
+const setAuthor = statement('authors.set', identityTables, (db, { authors: t }) =>
+  db
+    .update(t)
+    .set({
+      kind: sql`${p('kind')}`,
+      name: sql`${p('name')}`,
+      nameKey: sql`${p('nameKey')}`,
+      look: sql`${p('look')}`,
+      website: sql`${p('website')}`,
+      avatar: sql`${p('avatar')}`,
+      nameChangedAt: sql`${p('nameChangedAt')}`,
+    })
+    .where(eq(t.id, p('id'))),
 )
 const updateGuest = statement('authors.updateGuest', identityTables, (db, { authors: t }) =>
   db
@@ -133,7 +198,13 @@ export const ensureGuest = async (
   if (!known) {
     if (guests.length >= guestsMax)
       throw new ApiError('too_many_requests', { message: 'Too many names from one device' })
-    const [made] = await insertAuthorRow(handle, { ...input, kind: 'guest', unclaimed: false })
+    const [made] = await insertAuthorRow(handle, {
+      ...input,
+      look: '',
+      memberId: null,
+      kind: 'guest',
+      unclaimed: false,
+    })
     if (made) return made
     // Another request of the same device made it a moment ago.
     const [other] = await selectGuest(handle, { deviceId: input.deviceId, nameKey: input.nameKey })
@@ -148,6 +219,7 @@ export const ensureGuest = async (
 
 export interface NewAuthor {
   id: string
+  memberId?: string
   siteId: string
   kind: AuthorKind
   name: string
@@ -157,9 +229,51 @@ export interface NewAuthor {
   createdAt: number
 }
 
-/** An author without a device: imported or seeded. */
+/** An author without a device: a member, imported or seeded. */
 export const createAuthor = async (handle: Handle, input: NewAuthor): Promise<void> => {
-  await insertAuthorRow(handle, { deviceId: null, email: null, ...input })
+  await insertAuthorRow(handle, {
+    deviceId: null,
+    memberId: null,
+    email: null,
+    look: lookOf(input.name),
+    ...input,
+  })
+}
+
+/** The one author of an account on a site. */
+export const findMemberAuthor = async (
+  handle: Handle,
+  siteId: string,
+  memberId: string,
+): Promise<AuthorRow | null> => (await selectMember(handle, { siteId, memberId }))[0] ?? null
+
+/** Guests of a site that gave this address, oldest first; whether it was theirs is for the caller to know. */
+export const listGuestsByEmail = (handle: Handle, siteId: string, email: string): Promise<AuthorRow[]> =>
+  selectByEmail(handle, { siteId, email })
+
+/** Whether a member or somebody of the staff, other than `except`, has a name of this look. */
+export const findLookalike = async (
+  handle: Handle,
+  siteId: string,
+  look: string,
+  except?: string,
+): Promise<boolean> => (await selectLookalike(handle, { siteId, look })).some(({ id }) => id !== except)
+
+/** A guest, or an author that was imported, becomes a member's. */
+export const claimAuthor = async (
+  handle: Handle,
+  input: { id: string; memberId: string; kind: AuthorKind; name: string; nameKey: string },
+): Promise<void> => {
+  await claim(handle, { ...input, look: lookOf(input.name) })
+}
+
+/** Sets what an author shows of themselves, and the role that the site gave them. */
+export const updateAuthor = async (
+  handle: Handle,
+  author: Pick<AuthorRow, 'id' | 'kind' | 'name' | 'nameKey' | 'website' | 'avatar' | 'nameChangedAt'>,
+): Promise<void> => {
+  const { id, kind, name, nameKey, website, avatar, nameChangedAt } = author
+  await setAuthor(handle, { id, kind, name, nameKey, look: lookOf(name), website, avatar, nameChangedAt })
 }
 
 export interface Total {

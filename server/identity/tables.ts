@@ -15,12 +15,22 @@ export const identityTables = defineTables((k) => ({
       id: k.text('id').primaryKey(),
       siteId: k.text('site_id').notNull(),
       deviceId: k.text('device_id'),
+      /** The account behind a member; null for guests and for who was imported. */
+      memberId: k.text('member_id'),
+      /** Whom this author became: everything of theirs moved there. */
+      mergedInto: k.text('merged_into'),
       kind: k.text('kind').notNull(),
       name: k.text('name').notNull(),
       /** The name folded for comparing. */
       nameKey: k.text('name_key').notNull(),
+      /** What the name looks like (`look.ts`): nobody may be taken for a member or the staff. */
+      look: k.text('look').notNull().default(''),
       email: k.text('email'),
       website: k.text('website'),
+      /** Which of the avatars drawn from the id is shown. */
+      avatar: k.int('avatar').notNull().default(0),
+      /** When the name was last changed by its bearer. */
+      nameChangedAt: k.time('name_changed_at'),
       /** An imported author whom nobody has claimed holds no rank. */
       unclaimed: k.bool('unclaimed').notNull(),
       /** Sum of the ledger; may be negative, shown from 0 up. */
@@ -33,7 +43,30 @@ export const identityTables = defineTables((k) => ({
     },
     (t) => [
       k.uniqueIndex('authors_device_name').on(t.deviceId, t.nameKey).where(sql`device_id is not null`),
+      k.uniqueIndex('authors_site_member').on(t.siteId, t.memberId).where(sql`member_id is not null`),
       k.index('authors_site_name').on(t.siteId, t.nameKey),
+      k.index('authors_site_look').on(t.siteId, t.look).where(sql`kind <> 'guest'`),
+      k.index('authors_site_email').on(t.siteId, t.email).where(sql`email is not null`),
     ],
+  ),
+  /** One sign-in on one site: a family of refresh tokens of which `generation` is the newest. */
+  sessions: k.table(
+    'sessions',
+    {
+      id: k.text('id').primaryKey(),
+      siteId: k.text('site_id').notNull(),
+      memberId: k.text('member_id').notNull(),
+      authorId: k.text('author_id').notNull(),
+      /** `staff`: of a moderator or owner; never rests in a page's storage. */
+      kind: k.text('kind').notNull(),
+      generation: k.int('generation').notNull(),
+      rotatedAt: k.time('rotated_at').notNull(),
+      /** What the browser said of itself, in two words. */
+      device: k.text('device').notNull(),
+      createdAt: k.time('created_at').notNull(),
+      expiresAt: k.time('expires_at').notNull(),
+      endedAt: k.time('ended_at'),
+    },
+    (t) => [k.index('sessions_member').on(t.memberId)],
   ),
 }))

@@ -1,6 +1,7 @@
 import { getCounts } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import { type Api, ApiError } from '../http/index.ts'
+import { requireReader } from '../identity/index.ts'
 import { requireSite } from '../sites/index.ts'
 import type { Storage } from '../storage/index.ts'
 import { countsOf } from './store.ts'
@@ -27,10 +28,11 @@ export const parsePages = (value: string | string[]): string[] => {
 }
 
 export const pageCountRoutes = (api: Api, storage: Storage): void => {
-  api.handle(getCounts, ['read'], async ({ query, admit }) => {
+  api.handle(getCounts, ['read'], async ({ query, bearer, admit }) => {
     const ids = parsePages(query.pages)
     return storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
+      await requireReader(handle, site, bearer)
       const found = await countsOf(handle, site.id, ids)
       return { counts: Object.fromEntries(ids.map((id) => [id, found.get(id) ?? 0])) }
     })

@@ -1,5 +1,8 @@
+export { cardPoints } from './card.ts'
+export { exportPoints } from './export.ts'
 export { grantAll } from './grant.ts'
 export { authorRank } from './hydrate.ts'
+export { moveLedger } from './merge.ts'
 export { previewLadder } from './preview.ts'
 export { explain, recount, repair } from './recount.ts'
 export { keepLedger } from './settle.ts'

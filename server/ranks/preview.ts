@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Ladder } from '../../shared/contract/sites.ts'
 import { rankOf } from '../../shared/rules/ladder.ts'
 import { identityTables } from '../identity/index.ts'
@@ -19,7 +19,11 @@ const movesShown = 100
 /** Who would stand where on another ladder, before it is saved. */
 export const previewLadder = async (handle: Handle, site: Site, ladder: Ladder): Promise<LadderPreview> => {
   const { authors } = identityTables(handle.dialect)
-  const rows = await handle.db.select().from(authors).where(eq(authors.siteId, site.id)).orderBy(authors.id)
+  const rows = await handle.db
+    .select()
+    .from(authors)
+    .where(and(eq(authors.siteId, site.id), isNull(authors.mergedInto)))
+    .orderBy(authors.id)
   const tally = new Map<string, { before: number; after: number }>()
   for (const { key } of [...site.ladder, ...ladder]) tally.set(key, { before: 0, after: 0 })
   const moves: LadderPreview['moves'] = []

@@ -12,7 +12,7 @@ export const rankTables = defineTables((k) => ({
       delta: k.int('delta').notNull(),
       at: k.time('at').notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.authorId, t.seq] }), k.index('points_comment').on(t.commentId)],
+    (t) => [k.primaryKey({ columns: [t.authorId, t.seq] })],
   ),
   /** What each comment has brought its author so far, so that undoing it is exact. */
   commentPoints: k.table(

@@ -54,6 +54,8 @@ export interface SeedComment {
 }
 
 const minute = 60_000
+/** Nobody comes to their points in a day: an author has been there so long for each of them before their first comment. */
+const pointMinutes = 240
 
 const seedAuthors = async (
   handle: Handle,
@@ -62,8 +64,11 @@ const seedAuthors = async (
   at: number,
 ): Promise<Map<string, string>> => {
   const ids = new Map<string, string>()
-  for (const { key, name, kind, website, claimed = true } of data.authors) {
-    const id = newId(at)
+  const oldest = new Map<string, number>()
+  for (const { author, age } of data.comments) oldest.set(author, Math.max(age, oldest.get(author) ?? 0))
+  for (const { key, name, kind, website, points, claimed = true } of data.authors) {
+    const createdAt = at - ((oldest.get(key) ?? 0) + points * pointMinutes) * minute
+    const id = newId(createdAt)
     ids.set(key, id)
     await createAuthor(handle, {
       id,
@@ -73,7 +78,7 @@ const seedAuthors = async (
       nameKey: nameKey(name),
       website: website ?? null,
       unclaimed: !claimed,
-      createdAt: at,
+      createdAt,
     })
   }
   return ids

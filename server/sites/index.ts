@@ -1,5 +1,6 @@
 export { parseOrigin } from './origin.ts'
 export { createOriginCheck } from './origin-check.ts'
+export { readSettings, SettingError } from './read-settings.ts'
 export { requireSite, requireSiteById } from './require.ts'
 export { ensureSecret } from './secret.ts'
 export {

@@ -1,6 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
 import type { OpenOptions, Storage } from './storage.ts'
 
 // Drizzle's alias is the same proxy for every dialect.
@@ -17,5 +15,8 @@ export const sqlitePath = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.replace(/^file:/, '')
 
 /** Opens `file:…` or `postgres://…` and brings its schema up to date. Rejects with `StorageRefused`. */
-export const openStorage = (url: string, options?: OpenOptions): Promise<Storage> =>
-  url.startsWith('file:') ? openSqlite(sqlitePath(url), options) : openPostgres(url)
+export const openStorage = async (url: string, options?: OpenOptions): Promise<Storage> => {
+  // The driver of the other database is never read.
+  if (url.startsWith('file:')) return (await import('./sqlite.ts')).openSqlite(sqlitePath(url), options)
+  return (await import('./postgres.ts')).openPostgres(url)
+}

@@ -5,6 +5,7 @@ import { asUnavailable, ForeignAwait, StorageUnavailable } from './errors.ts'
 import type { Change, Db, Handle, Statement } from './handle.ts'
 import { Listeners, runEffects } from './listeners.ts'
 import { openFile, openServed } from './sqlite-open.ts'
+import { scrubFile } from './sqlite-scrub.ts'
 import { fastStatement } from './sqlite-statement.ts'
 import type { OpenOptions, Storage } from './storage.ts'
 
@@ -252,6 +253,14 @@ export const openSqlite = async (
       return `wal, synchronous=${names[writer.raw.pragma('synchronous', { simple: true }) as number]}`
     },
     walBytes: () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    async scrub(when) {
+      do {
+        await draining
+        // Readers answer within a turn of the event loop.
+        await new Promise((turned) => setImmediate(turned))
+      } while (draining)
+      return scrubFile(writer.raw, when)
+    },
     // Rewrites a number of the file's head: an empty transaction touches no disk.
     probe: () =>
       storage.tx(async () => {

@@ -30,9 +30,28 @@ const decoderOf = (field: Field['field']): Decoder | null => {
   return same ? null : (value) => field.mapFromDriverValue?.(value)
 }
 
+/** Rows of one joined to another, each under its name: `{session: {…}, author: {…}}`. Inner joins: none is ever null. */
+const nested = (fields: Field[], read: (row: unknown[]) => Values) => {
+  const paths = fields.map(({ path }) => path)
+  return (row: unknown[]): Values => {
+    const flat = read(row)
+    const whole: Values = {}
+    for (const [outer = '', inner] of paths) {
+      if (inner === undefined) whole[outer] = flat[outer]
+      else whole[outer] = Object.assign(whole[outer] ?? {}, { [inner]: flat[`${outer}.${inner}`] })
+    }
+    return whole
+  }
+}
+
 /** From a row as the driver's array to one with names. */
 export const rowReader = (fields: Field[]): ((row: unknown[]) => Values) => {
-  const names = fields.map(({ path }) => path[0] ?? '')
+  const flat = flatReader(fields)
+  return fields.some(({ path }) => path.length > 1) ? nested(fields, flat) : flat
+}
+
+const flatReader = (fields: Field[]): ((row: unknown[]) => Values) => {
+  const names = fields.map(({ path }) => path.join('.'))
   const decoders = fields.map(({ field }) => decoderOf(field))
   return (row) => {
     const read: Values = {}

@@ -51,6 +51,11 @@ export interface Storage {
   durability(): Promise<string>
   /** Size of SQLite's write-ahead log in bytes; null on PostgreSQL, which keeps its own house. */
   walBytes(): number | null
+  /**
+   * Leaves nothing readable of deleted rows in the database's files; false where that has to wait. `soon` refuses what
+   * would hold up everybody for long.
+   */
+  scrub(when: 'soon' | 'now'): Promise<boolean>
   /** Writes something that changes nothing. Rejects where a comment could not be written now. */
   probe(): Promise<void>
   close(): Promise<void>

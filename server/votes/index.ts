@@ -1,3 +1,7 @@
+export { eraseVotes } from './erase.ts'
+export { exportVotes } from './export.ts'
+export { moveVotes } from './merge.ts'
+export { forgetVoteNetworks } from './networks.ts'
 export { checkScores } from './recount.ts'
 export { ownVotes, voteRoutes } from './routes.ts'
 export { addVotes } from './seed.ts'

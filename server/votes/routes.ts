@@ -5,8 +5,8 @@ import { votesOfVoter } from './store.ts'
 import type { Voting } from './vote.ts'
 
 export const voteRoutes = (api: Api, voting: Voting): void => {
-  api.handle(putVote, ['vote', 'voteDevice'], ({ params, body, deviceId, network, admit }) =>
-    voting.vote(params.id, body.value, { deviceId, network, admit }),
+  api.handle(putVote, ['vote', 'voteDevice'], ({ params, body, bearer, network, admit }) =>
+    voting.vote(params.id, body.value, { bearer, network, admit }),
   )
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { defineTables } from '../storage/kit.ts'
 
 export const voteTables = defineTables((k) => ({
@@ -21,6 +22,7 @@ export const voteTables = defineTables((k) => ({
     (t) => [
       k.primaryKey({ columns: [t.commentId, t.voterId] }),
       k.index('votes_network').on(t.commentId, t.network),
+      k.index('votes_network_at').on(t.at).where(sql`network is not null`),
       k.index('votes_voter_page').on(t.voterId, t.pageId),
     ],
   ),

@@ -1,10 +1,11 @@
-import { addScore, type BareRow, factsOf, openForWrite } from '../comments/index.ts'
+import { type BareRow, openForWrite } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError } from '../http/index.ts'
-import { type Actor, isOwn, requireActor } from '../identity/index.ts'
+import { type Actor, type Bearer, isMember, isOwn, requireActor } from '../identity/index.ts'
 import { recordWrite } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
+import { moveScore, scorePart } from './score.ts'
 import { countGuestVotes, findVote, listUncounted, saveVote, type VoteRow } from './store.ts'
 
 export type VoteValue = -1 | 0 | 1
@@ -41,26 +42,7 @@ const counts = async (
   )
 }
 
-type Weighed = Pick<VoteRow, 'value' | 'counted' | 'earns'> | null
-
-/** What a vote adds to the score, and what to its author's points. */
-const scorePart = (vote: Weighed): number => (vote?.counted ? vote.value : 0)
-const pointPart = (vote: Weighed): number => (vote?.earns ? scorePart(vote) : 0)
-
 export const createVoting = (storage: Storage, bus: DomainBus, now: () => number) => {
-  /** Moves score and points from one vote to another. Resolves to the new score. */
-  const move = async (handle: Handle, row: BareRow, before: Weighed, vote: Weighed, at: number) => {
-    const [from, to] = [scorePart(before), scorePart(vote)]
-    const score = await addScore(handle, row, {
-      up: Number(to === 1) - Number(from === 1),
-      down: Number(to === -1) - Number(from === -1),
-    })
-    const points = { from: pointPart(before), to: pointPart(vote) }
-    if (points.from !== points.to)
-      await bus.emit(handle, 'voteChanged', { comment: factsOf(row), ...points, at })
-    return score
-  }
-
   const cast = async (
     handle: Handle,
     row: BareRow,
@@ -89,7 +71,7 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
     }
     await saveVote(handle, vote)
     if (scorePart(before) === scorePart(vote)) return { value, score, counted }
-    const moved = await move(handle, row, before, vote, at)
+    const moved = await moveScore(handle, bus, row, [before], vote, at)
     await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', subjectId: row.id, total: 0, at })
     return { value, score: moved, counted }
   }
@@ -99,12 +81,13 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
     vote(
       id: string,
       value: VoteValue,
-      by: { deviceId: string; network: string; admit: (site: Site) => void },
+      by: { bearer: Bearer; network: string; admit: (site: Site) => void },
     ): Promise<VoteResult> {
       const at = now()
       return storage.tx(async (handle) => {
         const { row, site } = await openForWrite(handle, id, by.admit)
-        const actor = await requireActor(handle, site, by.deviceId)
+        const actor = await requireActor(handle, site, by.bearer)
+        if (site.settings.read === 'members' && !isMember(actor)) throw new ApiError('members_only')
         mayVote(actor, row, site, value)
         return cast(handle, row, site, actor, value, by.network, at)
       })
@@ -119,7 +102,7 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
         const waiting = await listUncounted(handle, id)
         for (const vote of waiting) {
           await saveVote(handle, { ...vote, counted: true })
-          const score = await move(handle, row, null, { ...vote, counted: true }, at)
+          const score = await moveScore(handle, bus, row, [], { ...vote, counted: true }, at)
           row = { ...row, ...score }
         }
         if (waiting.length > 0)

@@ -116,12 +116,12 @@ export const getComment = defineEndpoint({
   method: 'GET',
   path: '/api/v1/comments/{id}',
   summary: 'One comment',
-  auth: 'none',
+  auth: 'optional',
   cache: 'public',
   params: byId,
   status: 200,
   output: commentSchema,
-  errors: ['comment_not_found', 'comment_gone'],
+  errors: ['members_only', 'comment_not_found', 'comment_gone'],
 })
 
 export const listReplies = defineEndpoint({
@@ -129,7 +129,7 @@ export const listReplies = defineEndpoint({
   method: 'GET',
   path: '/api/v1/comments/{id}/replies',
   summary: 'More answers of the thread below a root comment, oldest first',
-  auth: 'none',
+  auth: 'optional',
   cache: 'public',
   params: byId,
   query: z.strictObject({
@@ -138,7 +138,7 @@ export const listReplies = defineEndpoint({
   }),
   status: 200,
   output: repliesSchema,
-  errors: ['comment_not_found'],
+  errors: ['members_only', 'comment_not_found'],
 })
 
 export const getContext = defineEndpoint({
@@ -146,7 +146,7 @@ export const getContext = defineEndpoint({
   method: 'GET',
   path: '/api/v1/comments/{id}/context',
   summary: 'The way to a permalink: the root of the thread with the answers that lead to the comment',
-  auth: 'none',
+  auth: 'optional',
   cache: 'public',
   params: byId,
   status: 200,
@@ -156,7 +156,7 @@ export const getContext = defineEndpoint({
     root: commentSchema.extend({ replies: repliesSchema }),
     targetId: idSchema,
   }),
-  errors: ['comment_not_found', 'comment_gone'],
+  errors: ['members_only', 'comment_not_found', 'comment_gone'],
 })
 
 export const createComment = defineEndpoint({
@@ -164,7 +164,7 @@ export const createComment = defineEndpoint({
   method: 'POST',
   path: '/api/v1/comments',
   summary: 'Write a comment or an answer',
-  auth: 'device',
+  auth: 'reader',
   cache: 'private',
   idempotent: true,
   body: createCommentSchema,
@@ -173,6 +173,9 @@ export const createComment = defineEndpoint({
   errors: [
     'site_not_found',
     'origin_not_allowed',
+    'members_only',
+    'agreement_required',
+    'name_reserved',
     'page_closed',
     'thread_closed',
     'parent_not_found',
@@ -197,7 +200,7 @@ export const updateComment = defineEndpoint({
   method: 'PATCH',
   path: '/api/v1/comments/{id}',
   summary: 'Edit an own comment, inside the edit window and until someone answers',
-  auth: 'device',
+  auth: 'reader',
   cache: 'private',
   params: byId,
   body: z.strictObject({ body: z.string() }),
@@ -222,7 +225,7 @@ export const deleteComment = defineEndpoint({
   method: 'DELETE',
   path: '/api/v1/comments/{id}',
   summary: 'Delete an own comment; with answers a placeholder stays',
-  auth: 'device',
+  auth: 'reader',
   cache: 'private',
   params: byId,
   status: 200,
@@ -236,7 +239,7 @@ export const previewComment = defineEndpoint({
   method: 'POST',
   path: '/api/v1/preview',
   summary: 'The tree that a body would become; nothing is kept',
-  auth: 'device',
+  auth: 'reader',
   cache: 'private',
   body: z.strictObject({
     site: siteKeySchema,

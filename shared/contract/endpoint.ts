@@ -11,8 +11,11 @@ export interface Endpoint {
   /** Path below the API's root, parameters in braces: `/api/v1/comments/{id}`. */
   path: string
   summary: string
-  /** `none`: anybody, no token read. `device`: a guest's signed token as `Authorization: Bearer`. */
-  auth: 'none' | 'device'
+  /**
+   * Who may ask, by `Authorization: Bearer`. `none`: anybody, no token is read. `optional`: anybody; a token
+   * is looked at where a site is for its members, and one that is not good counts as none. `reader`: a guest's device token or a member's access token. `member`: an access token.
+   */
+  auth: 'none' | 'optional' | 'reader' | 'member'
   /** `public`: the same bytes for everybody, cacheable. `private`: `no-store`. */
   cache: 'public' | 'private'
   params?: z.ZodObject

@@ -1,3 +1,4 @@
+import { getAuthor, readPrivateFields } from './authors.ts'
 import {
   createComment,
   deleteComment,
@@ -10,6 +11,21 @@ import {
 import { createDevice } from './devices.ts'
 import type { Endpoint } from './endpoint.ts'
 import { getHealth, getReadiness } from './health.ts'
+import {
+  acceptAgreement,
+  beginPasskey,
+  cancelErasure,
+  endAllSessions,
+  endSession,
+  exportMe,
+  getMe,
+  listMyComments,
+  listPasskeys,
+  removePasskey,
+  requestErasure,
+  updateMe,
+} from './me.ts'
+import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
 import { putVote } from './votes.ts' // slice: votes
@@ -27,6 +43,26 @@ export const endpoints: readonly Endpoint[] = [
   deleteComment,
   previewComment,
   putVote, // slice: votes
+  getAuthor,
+  readPrivateFields,
+  getMe,
+  updateMe,
+  listMyComments,
+  endSession,
+  endAllSessions,
+  acceptAgreement,
+  exportMe,
+  requestErasure,
+  cancelErasure,
+  listPasskeys,
+  beginPasskey,
+  removePasskey,
+  getSignIn,
+  beginSignIn,
+  sendCode,
+  finishSignIn,
+  exchangeSso,
+  refreshSession,
   getCounts,
   streamChanges,
   getHealth,

@@ -47,6 +47,31 @@ export const publicSettingsSchema = z.strictObject({
   guestWebsite: fieldRule.default('optional'),
   /** The small link "Stammtisch" at the end. */
   branding: z.boolean().default(true),
+  /** `members`: nothing of a thread leaves the server without a session. */
+  read: z.enum(['everyone', 'members']).default('everyone'),
+  write: z.enum(['everyone', 'members']).default('everyone'),
+  /** `click`: the area is a button, apart from the article, until somebody opens it. */
+  open: z.enum(['visible', 'click']).default('visible'),
+  /** The site's netiquette and privacy text, to be accepted once per version; an empty version asks for nothing. */
+  agreement: z
+    .strictObject({
+      version: z.string().max(40),
+      netiquette: z
+        .url({ protocol: /^https?$/ })
+        .or(z.literal(''))
+        .default(''),
+      privacy: z
+        .url({ protocol: /^https?$/ })
+        .or(z.literal(''))
+        .default(''),
+    })
+    .default({ version: '', netiquette: '', privacy: '' }),
+})
+
+export const memberFieldSchema = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  labels,
+  required: z.boolean().default(false),
 })
 
 /** All of a site's settings; those beyond the public ones never leave the server. */
@@ -60,6 +85,25 @@ export const settingsSchema = publicSettingsSchema.extend({
   keepBestRank: z.boolean().default(false),
   /** Query parameters that make another page, for example ["id"]. */
   pageParams: z.array(z.string().min(1).max(64)).max(20).default([]),
+  /** Private fields asked of new members; only owners read them. */
+  memberFields: z.array(memberFieldSchema).max(10).default([]),
+  /** Ways to sign in that this site offers; providers by their key in the server's configuration. */
+  signIn: z
+    .strictObject({
+      code: z.boolean().default(true),
+      providers: z.array(z.string().max(40)).max(20).nullable().default(null),
+    })
+    .default({ code: true, providers: null }),
+  /** Names that nobody may carry, beside those of members and staff; compared by their looks. */
+  reservedNames: z
+    .array(z.string().min(1).max(100))
+    .max(200)
+    .default(['Admin', 'Administrator', 'Moderator', 'Moderation', 'Redaktion', 'Stammtisch']),
+  nameChangeDays: z.int().min(0).max(3_650).default(30),
+  /** How long one sign-in of a moderator lasts. */
+  shiftHours: z.int().min(1).max(72).default(12),
+  /** Days that the hash of a network is kept beside comments and votes. */
+  networkDays: z.int().min(1).max(3_650).default(30),
   /** Development only: `http://localhost` and `http://127.0.0.1` with any port may embed this site. */
   allowLocalhost: z.boolean().default(false),
 })

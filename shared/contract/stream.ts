@@ -33,7 +33,7 @@ export const streamChanges = defineEndpoint({
   method: 'GET',
   path: '/api/v1/stream',
   summary: 'Server-sent events of up to 10 pages: `change` and `readers`',
-  auth: 'none',
+  auth: 'optional',
   cache: 'private',
   stream: true,
   query: z.strictObject({
@@ -49,5 +49,5 @@ export const streamChanges = defineEndpoint({
   }),
   status: 200,
   output: z.union([changeSchema, readersSchema]),
-  errors: ['site_not_found', 'origin_not_allowed'],
+  errors: ['members_only', 'site_not_found', 'origin_not_allowed'],
 })

@@ -38,7 +38,7 @@ export const listThreads = defineEndpoint({
   method: 'GET',
   path: '/api/v1/threads',
   summary: 'The threads of a page: roots with their first answers',
-  auth: 'none',
+  auth: 'optional',
   cache: 'public',
   query: z.strictObject({
     site,
@@ -50,7 +50,7 @@ export const listThreads = defineEndpoint({
   }),
   status: 200,
   output: threadsSchema,
-  errors: ['site_not_found'],
+  errors: ['members_only', 'site_not_found'],
 })
 
 export const abilitySchema = z.enum(['reply', 'vote', 'edit', 'delete'])
@@ -87,7 +87,7 @@ export const getViewer = defineEndpoint({
   method: 'GET',
   path: '/api/v1/viewer',
   summary: 'What only this reader sees: own votes, own pending comments, what may be done',
-  auth: 'device',
+  auth: 'reader',
   cache: 'private',
   query: z.strictObject({ site, page }),
   status: 200,
@@ -100,7 +100,7 @@ export const getCounts = defineEndpoint({
   method: 'GET',
   path: '/api/v1/counts',
   summary: 'Counts of shown comments for up to 100 pages',
-  auth: 'none',
+  auth: 'optional',
   cache: 'public',
   query: z.strictObject({
     site,
@@ -109,5 +109,5 @@ export const getCounts = defineEndpoint({
   }),
   status: 200,
   output: z.strictObject({ counts: z.record(z.string(), z.int()) }),
-  errors: ['site_not_found'],
+  errors: ['members_only', 'site_not_found'],
 })

@@ -9,7 +9,7 @@ export const putVote = defineEndpoint({
   method: 'PUT',
   path: '/api/v1/comments/{id}/vote',
   summary: 'Vote on a comment: 1 up, -1 down, 0 takes the vote back',
-  auth: 'device',
+  auth: 'reader',
   cache: 'private',
   params: z.strictObject({ id: idSchema }),
   body: z.strictObject({ value }),
@@ -20,5 +20,12 @@ export const putVote = defineEndpoint({
     /** False where the vote is kept but waits, because too many came from one network. */
     counted: z.boolean(),
   }),
-  errors: ['comment_not_found', 'comment_gone', 'own_comment', 'forbidden', 'origin_not_allowed'],
+  errors: [
+    'members_only',
+    'comment_not_found',
+    'comment_gone',
+    'own_comment',
+    'forbidden',
+    'origin_not_allowed',
+  ],
 })

@@ -59,3 +59,13 @@ export const rankOf = (ladder: Ladder, standing: Standing, keepBest: boolean): s
   for (const rank of ladder) if (rank.points <= points && (!held || rank.points >= held.points)) held = rank
   return held?.key
 }
+
+/** The lowest rank above what `standing` holds; undefined at the top. Its points are counted from what is shown. */
+export const nextRank = (
+  ladder: Ladder,
+  standing: Standing,
+  keepBest: boolean,
+): Ladder[number] | undefined => {
+  const held = shownPoints(keepBest ? Math.max(standing.points, standing.best) : standing.points)
+  return ladder.filter(({ points }) => points > held).sort((a, b) => a.points - b.points)[0]
+}

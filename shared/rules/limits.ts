@@ -26,4 +26,8 @@ export const limits = {
   /** Deepest nesting of quotes and lists in a body. */
   bodyNesting: 20,
   idempotencyKey: 100,
+  /** Our own tokens. */
+  token: 300,
+  /** A token that the host signed. */
+  ssoToken: 8_000,
 } as const

@@ -76,7 +76,7 @@ describe('the OpenAPI document', () => {
     const type = endpoint.stream ? 'text/event-stream' : 'application/json'
     expect(operation.responses[String(endpoint.status)]?.content?.[type]?.schema).toBeTypeOf('object')
     expect(Boolean(operation.requestBody)).toBe(Boolean(endpoint.body))
-    expect(Boolean(operation.security?.length)).toBe(endpoint.auth === 'device')
+    expect(Boolean(operation.security?.length)).toBe(endpoint.auth !== 'none')
     const inPath = (operation.parameters ?? [])
       .filter((parameter) => parameter.in === 'path')
       .map(({ name }) => name)

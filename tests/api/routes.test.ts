@@ -4,15 +4,17 @@ import { type ErrorCode, errorStatus } from '../../shared/errors.ts'
 import { call, refusal, send, urlOf } from '../support/client.ts'
 import type { Reader } from '../support/reader.ts'
 import { sampleCall } from '../support/samples.ts'
+import { becomeMember } from '../support/sign-in.ts'
 import { useServer } from '../support/use-server.ts'
 
-const world = useServer()
+const world = useServer({ mail: true })
 const codes = Object.keys(errorStatus) as ErrorCode[]
 let reader: Reader
 let id: string
 
 beforeAll(async () => {
   reader = world.reader()
+  await becomeMember(reader, world.mailbox, 'member@example.com')
   id = (await reader.write('Here already')).id
 })
 

@@ -30,6 +30,11 @@ describe('a variable that will not do', () => {
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'localhost'],
     ['TRUSTED_PROXIES', '10.0.0.0/8,nonsense'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['SMTP_URL', 'mail.example:587'],
+    ['SMTP_URL', 'smtp://mail.example/path'],
+    ['MAIL_FROM', 'talk'],
+    ['MAIL_FROM', 'Talk <talk@mail.example>, Eve <eve@mail.example>'],
     ['LOG_LEVEL', 'loud'],
     ['RATE_LIMIT_SCALE', '0'],
     ['RATE_LIMIT_SCALE', 'none'],
@@ -41,6 +46,13 @@ describe('a variable that will not do', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(stdout).toBe('')
     expect(existsSync(join(folder, 'data'))).toBe(false)
+  })
+
+  it('is one that another needs', async () => {
+    const { code, stderr } = await run({ SMTP_URL: 'smtp://mina:sesame@mail.example' }).ended
+    expect(code).not.toBe(0)
+    expect(stderr).toMatch(/^MAIL_FROM .*SMTP_URL .*should be .+/)
+    expect(stderr).not.toContain('sesame')
   })
 
   it('is told together with the others', async () => {

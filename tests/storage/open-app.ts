@@ -1,4 +1,4 @@
-import { type App, createApp } from '../../server/app.ts'
+import { type App, type AppOptions, createApp } from '../../server/app.ts'
 import { createSite, ensureSecret } from '../../server/sites/index.ts'
 import { openStorage, type Storage } from '../../server/storage/index.ts'
 import type { Settings } from '../../shared/contract/sites.ts'
@@ -20,14 +20,21 @@ export interface Opened {
 }
 
 export const origin = 'https://paper.example'
+/** What the apps of these tests sign with. */
+export const secret = Buffer.alloc(32, 7)
 export const noon = Date.UTC(2026, 2, 29, 12, 0, 0, 7)
 
 /** The product without a port, on a fresh database and a clock of its own, with the site "paper". */
-export const openApp = async (engine: Engine, settings: Partial<Settings> = {}): Promise<Opened> => {
+export const openApp = async (
+  engine: Engine,
+  settings: Partial<Settings> = {},
+  mail: AppOptions['mail'] = null,
+  erasureJournal: string | null = null,
+): Promise<Opened> => {
   const database = await createDatabase(engine)
   const storage = await openStorage(database.url)
   const clock = { now: noon }
-  const secret = await storage.tx((handle) => ensureSecret(handle, Buffer.alloc(32, 7)))
+  await storage.tx((handle) => ensureSecret(handle, secret))
   await storage.tx((handle) =>
     createSite(handle, { key: 'paper', name: 'Paper', origins: [origin], settings }, clock.now),
   )
@@ -37,6 +44,9 @@ export const openApp = async (engine: Engine, settings: Partial<Settings> = {}):
     build: 'test',
     publicDir: null,
     publicUrl: 'http://localhost',
+    mail,
+    erasureJournal,
+    providers: [],
     trustedProxies: [],
     rateLimitScale: 1_000,
     maxStreams: 0,
@@ -62,6 +72,7 @@ export const openApp = async (engine: Engine, settings: Partial<Settings> = {}):
     },
     async close() {
       await app.jobs.stop()
+      await app.mailer.stop()
       app.closeStreams()
       await storage.close()
       await database.remove()

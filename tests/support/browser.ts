@@ -6,7 +6,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterEach, beforeAll, expect } from 'vitest'
 import known from './chromium.json' with { type: 'json' }
 import { INSECURE_HOST } from './host-page.ts'
 
@@ -44,12 +44,21 @@ function executable(): string {
   return found
 }
 
-/** One Chromium for the tests of a file. After each test its tabs are closed, and none may have had a problem. */
+/** One Chromium for all files that this process tests; it ends with the process. */
+let launched: Promise<Browser> | undefined
+
+const launch = async (): Promise<Browser> => {
+  if (launched && (await launched).isConnected()) return launched
+  launched = chromium.launch({ executablePath: executable(), args })
+  return launched
+}
+
+/** A Chromium for the tests of a file. After each test its tabs are closed, and none may have had a problem. */
 export function useBrowser(): Tabs {
   let browser: Browser
   let tabs: (Tab & { expected: RegExp[] })[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executable(), args })
+    browser = await launch()
   })
   afterEach(async () => {
     const left = tabs
@@ -60,7 +69,6 @@ export function useBrowser(): Tabs {
     )
     expect(problems).toEqual([])
   })
-  afterAll(() => browser?.close())
   return {
     async open(options = {}) {
       const context = await browser.newContext({

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
 
 /**
  * What must never be in a response that others can read: e-mails of test readers and their hashes, client
- * addresses, tokens. Every response that a test receives is held against this list.
+ * addresses, tokens. Every response that a test receives is held against this list, which is that of its file: what
+ * files came before in this process is luck.
  */
 const secrets = new Map<string, string>()
+let file: string | undefined
 
 export function keepSecret(value: string, what: string): void {
+  const { testPath } = expect.getState()
+  if (file !== testPath) secrets.clear()
+  file = testPath
   secrets.set(value, what)
 }
 

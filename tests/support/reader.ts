@@ -33,6 +33,11 @@ export class Reader {
   readonly name: string
   readonly address: string
   token: string | undefined
+  /** The secret of a sign-in under way, and the token that renews a session. */
+  flow: string | undefined
+  refresh: string | undefined
+  /** Who this reader writes as, once they have. */
+  authorId: string | undefined
 
   constructor(
     readonly place: Place,
@@ -70,10 +75,12 @@ export class Reader {
 
   async post(body: string, words: Words = {}): Promise<Answer<comments.Comment>> {
     if (!this.token) await this.device()
-    return call(this.place.api, comments.createComment, {
+    const answer = await call(this.place.api, comments.createComment, {
       body: this.draft(body, words),
       headers: this.headers({ 'idempotency-key': words.key ?? randomUUID() }),
     })
+    if (answer.status === 201) this.authorId = answer.data.author.id
+    return answer
   }
 
   /** Posts, and returns the comment; throws where it was refused. */

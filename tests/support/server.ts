@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { addSites } from './add-sites.ts'
 import { type Ended, type Running, start } from './command.ts'
 import { createDatabase, type Database } from './database.ts'
 import type { Engine } from './provided.ts'
@@ -9,7 +10,7 @@ export interface ServerOptions {
   engine?: Engine
   /** A database of the test's own, which `stop` leaves alone; a fresh one otherwise. */
   database?: Database
-  /** Added by the command line before the server starts. */
+  /** Added before the server starts. */
   sites?: SiteSpec[]
   env?: Record<string, string>
 }
@@ -52,7 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const folder = home.path
   const database = options.database ?? (await createDatabase(options.engine))
   const env = { ...common, DATABASE_URL: database.url, ...options.env }
-  for (const site of options.sites ?? []) await addSite(site, env, folder)
+  await addSites(database, options.sites ?? [])
   const running = start('main.js', [], env, folder)
   const { api, demo } = await urls(running, env.DEMO_PORT !== 'off')
   await ready(api, running)
@@ -76,17 +77,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }
-}
-
-async function addSite(site: SiteSpec, env: Record<string, string>, cwd: string): Promise<void> {
-  await succeed(['site', 'add', ...site.origins, '--key', site.key, '--name', site.key], env, cwd)
-  const settings = Object.entries(site.settings ?? {}).map(([name, value]) => `${name}=${value}`)
-  if (settings.length > 0) await succeed(['site', 'set', site.key, ...settings], env, cwd)
-}
-
-async function succeed(args: string[], env: Record<string, string>, cwd: string): Promise<void> {
-  const { code, stdout, stderr } = await cli(args, env, cwd)
-  if (code !== 0) throw new Error(`stammtisch ${args.join(' ')} ended with ${code}\n${stdout}${stderr}`)
 }
 
 /** The two addresses that the server prints, the API's first. */

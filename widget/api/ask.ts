@@ -14,9 +14,10 @@ const timeout = 10_000
 
 /**
  * Asks the API. Returns the parsed answer; throws a `Refusal`, or what `fetch` throws. Without `init` no header is sent that needs a preflight;
- * `no-cache` lets the browser revalidate with the ETag it holds.
+ * a closed circle's pass is added there. `no-cache` lets the browser revalidate with the ETag it holds.
  */
 export async function ask<T>(store: Store, path: string, init?: RequestInit): Promise<T> {
+  init ??= await store.pass?.()
   const response = await fetch(`${store.options.api}/api/v1/${path}`, {
     cache: 'no-cache',
     credentials: 'omit',

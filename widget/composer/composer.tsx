@@ -4,7 +4,7 @@ import type { Refusal } from '../api/ask.ts'
 import { callAsReader } from '../api/device.ts'
 import { focusComment } from '../state/change.ts'
 import { needMore } from '../state/lazy.ts'
-import { remember } from '../state/memory.ts'
+import { isInside, remember } from '../state/memory.ts'
 import { remembered } from '../state/recall.ts'
 import type { Store } from '../state/store.ts'
 import { say } from '../state/words.ts'
@@ -13,7 +13,7 @@ import { slot } from '../thread/slot.tsx'
 import { keepDraft, readDraft } from './draft.ts'
 import { Field } from './field.tsx'
 import { newKey } from './key.ts'
-import { type Parcel, post, update } from './submit.ts'
+import { type Parcel, post } from './submit.ts'
 
 interface Props {
   store: Store
@@ -99,7 +99,7 @@ export class Composer extends Component<Props, State> {
     const { text, name, email, website } = this.state
     remember(store, { name, email, website })
     try {
-      if (id) await update(store, id, text)
+      if (id) await (await needMore(store)).update(store, id, text)
       else await post(store, this.#pack())
       this.#done()
     } catch (error) {
@@ -207,7 +207,7 @@ export class Composer extends Component<Props, State> {
             </span>
           )}
         </p>
-        {!id && (
+        {!id && !isInside(store) && settings.write !== 'members' && (
           <div class="fields">
             {fields.map((field) => {
               const rule = settings[rules[field]]
@@ -227,6 +227,7 @@ export class Composer extends Component<Props, State> {
             })}
           </div>
         )}
+        {!id && store.lazy.more && h(store.lazy.more.Who, { store })}
         {slot('composer-extra', { store, id: parentId ?? '' })}
         <p class="wrong" id={`${uid}-wrong`} role="alert">
           {!about && wrong}

@@ -14,7 +14,8 @@ export interface Parcel {
 
 /** Sends a comment and puts it in its place. Throws the failure. */
 export async function post(store: Store, { key, request }: Parcel): Promise<void> {
-  const item = await callAsReader<Item>(store, 'comments', { method: 'POST', body: request, key })
+  const body = store.session ? { ...request, author: undefined } : request
+  const item = await callAsReader<Item>(store, 'comments', { method: 'POST', body, key })
   dropComment(store, key)
   store.viewer ??= nobody()
   store.viewer.can.own[item.id] = { can: ['reply', 'edit', 'delete'], source: request.body }
@@ -30,14 +31,4 @@ export function count(store: Store, change: number): void {
   store.total += change
   tell(store, 'count', { count: store.total })
   store.emit('list')
-}
-
-/** An own comment with other words. Throws the failure. */
-export async function update(store: Store, id: string, body: string): Promise<void> {
-  const item = await callAsReader<Item>(store, `comments/${id}`, { method: 'PATCH', body: { body } })
-  store.viewer!.can.own[id]!.source = body
-  store.editing = undefined
-  putComment(store, item)
-  announce(store, store.writeWords!.saved)
-  focusComment(store, id)
 }

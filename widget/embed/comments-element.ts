@@ -3,7 +3,7 @@ import type { MountOptions } from './options.ts'
 
 /** Attributes of `<stammtisch-comments>`; the script tag carries the same, each with `data-` before it. */
 export const attributes =
-  'site api page-id page-url page-title page-params lang theme load heading-level'.split(' ')
+  'site api page-id page-url page-title page-params lang theme load heading-level sso'.split(' ')
 
 /** What the element's attributes say, by option: `page-id` becomes `pageId`. An absent one is undefined. */
 export const readOptions = (element: Element): MountOptions =>

@@ -18,6 +18,8 @@ export interface MountOptions {
   /** `again` is the loader's own: now, and a second failure is told. */
   load?: 'visible' | 'now' | 'click' | 'again'
   headingLevel?: number | string
+  /** An address of the page's own origin that answers `{token}`, or a function that brings the token. */
+  sso?: ThreadOptions['sso']
 }
 
 /** Longest title that the API takes (`limits.title`), in UTF-16 units. */
@@ -34,6 +36,7 @@ export function threadOptions(own: MountOptions, base: string): ThreadOptions {
     lang: own.lang || ofDocument('documentElement').lang || 'en',
     theme: own.theme || 'auto',
     headingLevel: Number(own.headingLevel) || 2,
+    sso: own.sso,
   }
 }
 

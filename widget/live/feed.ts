@@ -78,7 +78,9 @@ export class Feed {
       since: [...pages.values()].join(),
     })
     try {
+      const [news] = this.#all
       const response = await fetch(`${this.api}/api/v1/stream?${query}`, {
+        ...(await news?.store.pass?.()),
         signal: line.signal,
         credentials: 'omit',
       })

@@ -2,6 +2,7 @@ import type { Refusal } from '../api/ask.ts'
 import { tell } from '../state/load.ts'
 import type { Store } from '../state/store.ts'
 import { say } from '../state/words.ts'
+import { needPeople } from './need-people.ts'
 
 /** A refusal of the API, or one of the two failures that only a client can see. */
 export type Failure = Omit<Refusal, 'code'> & { code: Refusal['code'] | 'offline' | 'timeout' }
@@ -38,6 +39,15 @@ export async function explain(store: Store, key: string, error: unknown): Promis
 /** The same where the thread itself could not be loaded; the page is told too. */
 export async function explainLoading(store: Store, error: unknown): Promise<void> {
   const failure = await failureOf(store, error)
+  if (failure.code === 'members_only')
+    return needPeople(store).then(
+      ({ openCircle }) => openCircle(store),
+      () => explainFailure(store, { code: 'offline' }),
+    )
+  explainFailure(store, failure)
+}
+
+function explainFailure(store: Store, failure: Failure): void {
   if (store.moreWords && failure.code !== 'internal') store.note('list', inWords(store, failure))
   tell(store, 'error', { code: failure.code })
 }

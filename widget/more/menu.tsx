@@ -4,8 +4,12 @@ import { count } from '../composer/submit.ts'
 import { copyLink } from '../permalink/share.ts'
 import { announce, dropComment, putComment } from '../state/change.ts'
 import type { Item, Store } from '../state/store.ts'
+import { say } from '../state/words.ts'
+import { nameOf } from '../thread/byline.tsx'
 import { slot } from '../thread/slot.tsx'
+import { withPeople } from './cards.ts'
 import { explain } from './explain.ts'
+import { isolate } from './isolate.ts'
 import { discard } from './queue.ts'
 
 /** Opens or closes a comment's menu; one at a time is open. */
@@ -67,7 +71,8 @@ export class Menu extends Component<Props, { sure?: boolean }> {
   override render() {
     const { store, id } = this.props
     const words = store.moreWords!
-    const waiting = store.items.get(id)?.status === 'waiting'
+    const { author, status } = store.items.get(id) ?? {}
+    const waiting = status === 'waiting'
     const item = (text: string, run: () => unknown, kind = '') => (
       <button type="button" role="menuitem" tabIndex={-1} class={kind} onClick={run}>
         {text}
@@ -103,6 +108,11 @@ export class Menu extends Component<Props, { sure?: boolean }> {
         {!waiting &&
           store.can(id, 'delete') &&
           item(this.state.sure ? words.sure : words.delete, this.#delete, 'danger')}
+        {author?.id &&
+          item(
+            say(store, words.about, 0, isolate(nameOf(store, author))),
+            then(() => withPeople(store, ({ openCard }) => openCard(store, author.id))),
+          )}
         {slot('comment-menu', { store, id })}
       </div>
     )

@@ -3,7 +3,8 @@ import { type Parcel, post } from '../composer/submit.ts'
 import { announce, dropComment, putComment } from '../state/change.ts'
 import { keep, recall } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
-import { failureOf, inWords, isPassing } from './explain.ts'
+import { type Failure, failureOf, inWords, isPassing } from './explain.ts'
+import { needPeople } from './need-people.ts'
 
 const nameOf = ({ options }: Store) => `stammtisch-queue:${options.site}:${options.pageId}`
 const readQueue = (store: Store): Parcel[] => recall(store, nameOf(store)) ?? []
@@ -16,11 +17,24 @@ const waits = [5_000, 15_000, 60_000, 300_000]
  */
 export async function enqueue(store: Store, parcel: Parcel, error: unknown): Promise<string | undefined> {
   const failure = await failureOf(store, error)
+  if (await mayGoOn(store, failure))
+    return post(store, parcel).then(
+      () => undefined,
+      // What was refused first is settled; who asked goes on with what is refused now.
+      async (next) => enqueue(store, parcel, Object.assign(error as Failure, await failureOf(store, next))),
+    )
   if (!isPassing(failure)) return inWords(store, failure)
   announce(store, store.moreWords!.kept)
   keep(store, nameOf(store), [...readQueue(store), parcel])
   placeQueue(store)
   later(store, 0)
+}
+
+/** Where something stands before the comment, asks for it in a window; true when it was done. */
+async function mayGoOn(store: Store, { code }: Failure): Promise<boolean> {
+  if (code !== 'agreement_required' && code !== 'members_only') return false
+  const people = await needPeople(store)
+  return code === 'members_only' ? people.signIn(store) : people.agree(store)
 }
 
 export function discard(store: Store, key: string): void {
@@ -41,7 +55,12 @@ export function placeQueue(store: Store): void {
       parentId: parent?.id ?? null,
       replyTo: parent && { id: parent.id, name: parent.author.name },
       depth: parent ? parent.depth + 1 : 0,
-      author: { id: '', name: request.author?.name ?? '', avatar: key.slice(0, 8), kind: 'guest' },
+      author: {
+        id: '',
+        name: store.session?.author.name ?? request.author?.name ?? '',
+        avatar: key.slice(0, 8),
+        kind: 'guest',
+      },
       createdAt: at,
       body: [{ t: 'p', c: lines }],
       score: { up: 0, down: 0 },

@@ -1,5 +1,6 @@
 import type { Root } from '../../shared/contract/threads.ts'
 import { ask, type Refusal } from '../api/ask.ts'
+import { openThread } from '../more/apart.tsx'
 import { explain } from '../more/explain.ts'
 import { findElement, rootOf, sortMembers } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
@@ -8,6 +9,7 @@ import { settle } from './settle.ts'
 
 /** Goes to a comment: fetches its thread to the top of the list where it is not loaded, and lights it up. */
 export async function arrive(store: Store, id: string): Promise<void> {
+  openThread(store)
   if (!store.items.has(id)) {
     try {
       await fetchContext(store, id)

@@ -28,6 +28,10 @@ export function buildStore(lang = 'de'): Store {
     guestEmail: 'absent',
     guestWebsite: 'optional',
     branding: true,
+    read: 'everyone',
+    write: 'everyone',
+    open: 'visible',
+    agreement: { version: '', netiquette: '', privacy: '' },
   }
   return store
 }

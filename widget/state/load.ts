@@ -16,17 +16,19 @@ export async function loadThread(store: Store): Promise<void> {
     const threads = await asked
     await words
     putThreads(store, threads)
+    if (store.settings.open === 'click') (await needMore(store)).keepApart(store)
     store.phase = 'ready'
     tell(store, 'ready')
     tell(store, 'count', { count: store.total })
   } catch (error) {
-    store.phase = 'failed'
-    words
+    // The ghost stays until it is known what to show: a closed circle must not flash as a failure.
+    await words
       .then(() => needMore(store))
       .then(
         ({ explainLoading }) => explainLoading(store, error),
         () => tell(store, 'error', { code: 'offline' }),
       )
+    store.phase ??= 'failed'
   }
   store.emit('list')
 }

@@ -17,3 +17,6 @@ export function keep(store: Store, name: string, value: unknown): boolean {
 
 export const remember = (store: Store, patch: Memory): boolean =>
   keep(store, memoryName(store), { ...remembered(store), ...patch })
+
+/** Whether somebody is signed in here, as far as this page knows. */
+export const isInside = (store: Store): boolean => !!(store.session ?? remembered(store).refresh)

@@ -11,4 +11,6 @@ export interface ThreadOptions {
   theme: 'auto' | 'light' | 'dark'
   /** Level of the heading "Comments"; 2 where nothing is said. */
   headingLevel?: number
+  /** Where the page tells who its reader is: an address of its own that answers `{token}` or `{disqus}`, or a way to a token. */
+  sso?: string | (() => Promise<string>)
 }

@@ -6,6 +6,10 @@ export interface Memory {
   sort?: Sort
   /** The device token. */
   token?: string
+  /** Refresh token of a reader's session. */
+  refresh?: string
+  /** Somebody who keeps order came in here: their shift may rest on our origin. */
+  staff?: boolean
   name?: string
   email?: string
   website?: string

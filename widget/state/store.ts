@@ -1,7 +1,10 @@
+import type { VNode } from 'preact'
 import type { Comment } from '../../shared/contract/comments.ts'
+import type { Session } from '../../shared/contract/signin.ts'
 import type { Ladder, PublicSettings } from '../../shared/contract/sites.ts'
 import type { Ability, Sort, Viewer } from '../../shared/contract/threads.ts'
 import type { MoreWords } from '../../shared/locales/en/more.ts'
+import type { PeopleWords } from '../../shared/locales/en/people.ts'
 import type { ThreadWords } from '../../shared/locales/en/thread.ts'
 import type { WriteWords } from '../../shared/locales/en/write.ts'
 import type { Lazy } from './lazy.ts'
@@ -23,6 +26,7 @@ export class Store {
   declare words: ThreadWords
   declare writeWords?: WriteWords
   declare moreWords?: MoreWords
+  declare peopleWords?: PeopleWords
   lazy: Lazy = {}
 
   declare phase?: 'ready' | 'failed'
@@ -51,6 +55,16 @@ export class Store {
   rest = new Map<string, { total: number; next: string | null }>()
 
   declare viewer?: Viewer
+  /** Of whoever is signed in; nothing of it is kept beyond the page but a reader's refresh token. */
+  declare session?: Session
+  /** What stands in place of a comment whose author this reader does not want to read; undefined for all others. */
+  declare hidden?: (item: Item) => VNode | undefined
+  /** Drawn in place of the thread: for members only, or kept apart until one asks for it. */
+  declare instead?: () => VNode
+  /** What a plain request carries in a closed circle. */
+  declare pass?: () => Promise<RequestInit | undefined>
+  /** The thread was asked for, where it keeps apart until then. */
+  declare opened?: boolean
   folded = new Set<string>()
   /** Roots just written here, so not where a later page of the listing would put them. */
   fresh = new Set<string>()

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../shared/contract/threads.ts'
 import { callAsReader } from '../api/device.ts'
 import { placePending } from '../write/pending.ts'
+import { isInside } from './memory.ts'
 import { remembered } from './recall.ts'
 import type { Store } from './store.ts'
 
@@ -13,7 +14,7 @@ export const nobody = (): Viewer => ({
 
 /** Fetches what only this reader sees; without a token there is nothing. A failure leaves what is known. */
 export async function loadViewer(store: Store): Promise<void> {
-  if (!remembered(store).token) return
+  if (!remembered(store).token && !isInside(store)) return
   const { site, pageId } = store.options
   const before = store.viewer ?? nobody()
   try {

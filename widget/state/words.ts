@@ -3,7 +3,10 @@ import type { Store } from './store.ts'
 /** Each language is a chunk that also knows the way to its later words. */
 export type Language = Pick<typeof import('../../shared/locales/en/index.ts'), 'thread'> & {
   loadWrite: () => Promise<{ write: import('../../shared/locales/en/write.ts').WriteWords }>
-  loadMore: () => Promise<{ more: import('../../shared/locales/en/more.ts').MoreWords }>
+  loadMore: () => Promise<{
+    more: import('../../shared/locales/en/more.ts').MoreWords
+    loadPeople: () => Promise<{ people: import('../../shared/locales/en/people.ts').PeopleWords }>
+  }>
 }
 
 const languages: Record<string, () => Promise<Language>> = {

@@ -43,7 +43,8 @@ export const drawList = (store: Store, ids: string[], level: number): VNode[] =>
 function drawArticle(store: Store, item: Item) {
   const { id, status, depth, replyTo, author, body } = item
   const { words, settings, lazy } = store
-  const gone = status === 'removed' || status === 'deleted'
+  const veil = store.hidden?.(item)
+  const gone = veil || status === 'removed' || status === 'deleted'
   const held = status === 'pending' || status === 'waiting'
   const Composer = lazy.write?.Composer
   const to = replyTo && say(store, words.replyTo, 0, nameOf(store, replyTo))
@@ -70,7 +71,7 @@ function drawArticle(store: Store, item: Item) {
         {store.linked === id && <p class="muted">{words.linked}</p>}
         {gone ? (
           <p class="muted" id={`name-${id}`}>
-            {words[status]}
+            {veil ?? words[status as 'removed']}
           </p>
         ) : store.editing === id && Composer ? (
           <Composer store={store} id={id} />

@@ -1,4 +1,4 @@
-import { h } from 'preact'
+import { type ComponentChild, h } from 'preact'
 import type { Sort } from '../../shared/contract/threads.ts'
 import { withMore } from '../state/lazy.ts'
 import type { Store } from '../state/store.ts'
@@ -25,19 +25,22 @@ export function Header({ store, invite }: { store: Store; invite: (event: Event)
   )
 }
 
-/** "Sorted by": three buttons, one of them pressed. */
-export const SortBar = ({ store }: { store: Store }) => (
-  // biome-ignore lint/a11y/useSemanticElements: a legend does not stand in one line with the buttons
-  <div class="sort" role="group" aria-label={store.words.sorted}>
-    {store.words.sorted}
-    {sorts.map((sort) => (
-      <button
-        type="button"
-        aria-pressed={sort === store.sort}
-        onClick={() => withMore(store, (more) => more.changeSort(store, sort))}
-      >
-        {store.words[sort]}
-      </button>
-    ))}
+/** "Sorted by": three buttons, one of them pressed; at the end of the row the way to one's own things. */
+export const SortBar = ({ store, door }: { store: Store; door: ComponentChild }) => (
+  <div class="sort">
+    {/* biome-ignore lint/a11y/useSemanticElements: a legend does not stand in one line with the buttons */}
+    <div role="group" aria-label={store.words.sorted}>
+      {store.words.sorted}
+      {sorts.map((sort) => (
+        <button
+          type="button"
+          aria-pressed={sort === store.sort}
+          onClick={() => withMore(store, (more) => more.changeSort(store, sort))}
+        >
+          {store.words[sort]}
+        </button>
+      ))}
+    </div>
+    {door}
   </div>
 )

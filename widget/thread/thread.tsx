@@ -16,11 +16,7 @@ export class Thread extends View<{ store: Store; on: string }> {
     return (
       <section class={`stammtisch ${options.theme}`} lang={spoken(store)} aria-busy={!phase}>
         {phase ? (
-          phase === 'ready' ? (
-            <Ready store={store} />
-          ) : (
-            <Failed store={store} />
-          )
+          (store.instead?.() ?? (phase === 'ready' ? <Ready store={store} /> : <Failed store={store} />))
         ) : (
           <div class="ghost" />
         )}
@@ -33,13 +29,21 @@ export class Thread extends View<{ store: Store; on: string }> {
 }
 
 function Ready({ store }: { store: Store }) {
-  const { words, linked, total, closed, options, settings, notes } = store
+  const { words, linked, total, closed, options, settings, notes, lazy } = store
+  const door = lazy.more && h(lazy.more.Door, { store })
   const roots = store.roots.slice(0, store.roots.length - store.undrawn)
   return [
     <Header store={store} invite={(event) => compose(store, event)} />,
     slot('thread-header', { store, id: '' }),
     closed ? <p class="muted">{words.closed}</p> : <Invitation store={store} />,
-    total ? <SortBar store={store} /> : !closed && <p class="empty">{words.none}</p>,
+    total ? (
+      <SortBar store={store} door={door} />
+    ) : (
+      <p class="empty">
+        {!closed && words.none}
+        {door}
+      </p>
+    ),
     <p class="note">{notes.get('list')}</p>,
     <ol>{drawList(store, linked ? [linked, ...roots.filter((id) => id !== linked)] : roots, 0)}</ol>,
     store.next && (

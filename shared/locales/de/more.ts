@@ -15,6 +15,12 @@ export const more: MoreWords = {
   readers: '{n} liest gerade mit|{n} lesen gerade mit',
   risen: 'Glückwunsch, du bist jetzt {x}',
   close: 'Schließen',
+  signIn: 'Anmelden',
+  account: 'Meine Sachen',
+  as: 'Du schreibst als {x}',
+  known: 'Schon dabei?',
+  writers: 'Hier schreiben die Mitglieder.',
+  about: 'Über {x}',
   errors: {
     offline: 'Gerade keine Verbindung.',
     timeout: 'Der Server hat zu lange nicht geantwortet.',
@@ -34,6 +40,10 @@ export const more: MoreWords = {
     body_empty: 'Da steht noch nichts.',
     body_too_long: 'Zu lang. Ein bisschen kürzer, bitte.',
     name_required: 'Wie dürfen wir dich nennen?',
+    members_only: 'Hier sind die Mitglieder unter sich. Melde dich bitte an.',
+    session_over: 'Du bist abgemeldet. Melde dich bitte neu an.',
+    agreement_required: 'Sag bitte zuerst Ja zu den Spielregeln.',
+    name_reserved: 'Diesen Namen gibt es schon, oder er sieht einem zum Verwechseln ähnlich.',
     name_invalid: 'Dieser Name geht nicht. Buchstaben und Zahlen gehen immer.',
     email_required: 'Hier brauchen wir deine E-Mail.',
     email_invalid: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
@@ -46,3 +56,6 @@ export const more: MoreWords = {
     other: 'Das hat nicht geklappt. Probier es nochmal, dein Text ist sicher.',
   },
 }
+
+/** Words for signing in, the account and an author's card. */
+export const loadPeople = () => import('./people.ts')

@@ -16,6 +16,12 @@ export const more = {
   readers: '{n} reading now|{n} reading now',
   risen: 'Congratulations, you are now {x}',
   close: 'Close',
+  signIn: 'Sign in',
+  account: 'My things',
+  as: 'You write as {x}',
+  known: 'Already one of us?',
+  writers: 'Members write here.',
+  about: 'About {x}',
   /** What happened and what to do, by code. */
   errors: {
     offline: 'No connection right now.',
@@ -35,6 +41,10 @@ export const more = {
     body_empty: 'Your comment is still empty.',
     body_too_long: 'Too long. A little shorter, please.',
     name_required: 'What should we call you?',
+    members_only: 'This area is for members. Please sign in.',
+    session_over: 'You are signed out. Please sign in again.',
+    agreement_required: 'Please accept the house rules first.',
+    name_reserved: 'This name belongs to somebody, or looks like one that does.',
     name_invalid: 'This name does not work. Letters and numbers are fine.',
     email_required: 'We need your e-mail here.',
     email_invalid: 'This does not look like an e-mail address.',
@@ -53,3 +63,6 @@ type Codes = Partial<Record<ErrorCode, string>>
 
 /** Any code may be asked for; those without a sentence read as `other`. */
 export type MoreWords = Omit<typeof more, 'errors'> & { errors: (typeof more)['errors'] & Codes }
+
+/** Words for signing in, the account and an author's card. */
+export const loadPeople = () => import('./people.ts')

@@ -15,6 +15,12 @@ export const more: MoreWords = {
   readers: '{n} persona sta leggendo|{n} persone stanno leggendo',
   risen: 'Complimenti, ora sei {x}',
   close: 'Chiudi',
+  signIn: 'Accedi',
+  account: 'Le mie cose',
+  as: 'Scrivi come {x}',
+  known: 'Sei già dei nostri?',
+  writers: 'Qui scrivono i membri.',
+  about: 'Chi è {x}',
   errors: {
     offline: 'Al momento non c’è connessione.',
     timeout: 'Il server ci ha messo troppo a rispondere.',
@@ -33,6 +39,10 @@ export const more: MoreWords = {
     body_empty: 'Qui non c’è ancora niente.',
     body_too_long: 'Troppo lungo. Un po’ più corto, per favore.',
     name_required: 'Come ti chiamiamo?',
+    members_only: 'Questo spazio è per i membri. Accedi, per favore.',
+    session_over: 'Sei uscito. Accedi di nuovo, per favore.',
+    agreement_required: 'Prima accetta le regole della casa, per favore.',
+    name_reserved: 'Questo nome è già di qualcuno, o gli somiglia troppo.',
     name_invalid: 'Questo nome non va. Lettere e numeri vanno sempre bene.',
     email_required: 'Qui ci serve la tua e-mail.',
     email_invalid: 'Non sembra un indirizzo e-mail.',
@@ -45,3 +55,6 @@ export const more: MoreWords = {
     other: 'Non ha funzionato. Riprova, il tuo testo è al sicuro.',
   },
 }
+
+/** Words for signing in, the account and an author's card. */
+export const loadPeople = () => import('./people.ts')

@@ -1,0 +1,82 @@
+import { inArray } from 'drizzle-orm'
+import { type DomainBus, forgetSubject } from '../events/index.ts'
+import { forgetAnswersAbout } from '../http/index.ts'
+import { recordWrite } from '../pages/index.ts'
+import type { Handle } from '../storage/index.ts'
+import { tellPage } from './merge.ts'
+import { byPage, listWritten, type Written } from './of-author.ts'
+import { clearHistory, clearNetworks, clearWords, dropMentions } from './redact.ts'
+import { findRow } from './rows.ts'
+import { type CommentStatus, changeState, factsOf } from './store.ts'
+import { commentTables } from './tables.ts'
+import { openForWrite } from './write.ts'
+
+/** Longer than any answer is kept for a retry. */
+const storedMs = 2 * 86_400_000
+
+/** The least id of a comment written at `at` (ms): a UUIDv7 begins with the time. */
+const firstIdAt = (at: number): string =>
+  at
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})/, '$1-')
+
+/** Takes one comment away as its author could, with its words and all it said before. */
+const remove = async (handle: Handle, bus: DomainBus, id: string, at: number): Promise<void> => {
+  const { row } = await openForWrite(handle, id, () => undefined)
+  await clearWords(handle, id)
+  if (row.deletedAt !== null) return
+  const total = await changeState(handle, row, { status: row.status as CommentStatus, deletedAt: at })
+  const after = await findRow(handle, id)
+  if (!after) return
+  await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
+  await recordWrite(handle, { pageId: row.pageId, type: 'comment.deleted', subjectId: id, total, at })
+}
+
+/** What stays for all to read loses its history; what its author had deleted loses its words. */
+const keepShown = async (handle: Handle, id: string): Promise<void> => {
+  const row = await findRow(handle, id)
+  await (row?.deletedAt == null ? clearHistory : clearWords)(handle, id)
+}
+
+/** Direct answers to comments: a stored answer of the API carries the name they answer to. */
+const listAnswers = async (handle: Handle, ids: readonly string[]): Promise<string[]> => {
+  const { comments: t } = commentTables(handle.dialect)
+  const found: string[] = []
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500)
+    const rows = await handle.db.select({ id: t.id }).from(t).where(inArray(t.parentId, some))
+    found.push(...rows.map(({ id }) => id))
+  }
+  return found
+}
+
+/** An erased author's words, networks and name in the answers of others. */
+export const eraseComments = (bus: DomainBus): void => {
+  bus.on('authorErased', async (handle, { siteId, authorId, formerly, comments, at }) => {
+    const written: Written[] = await listWritten(handle, authorId)
+    if (written.length === 0) return
+    for (const { id } of written)
+      await (comments === 'remove' ? remove(handle, bus, id, at) : keepShown(handle, id))
+    await clearNetworks(handle, authorId)
+    for (const pageId of byPage(written).keys())
+      for (const id of [authorId, ...formerly]) await forgetSubject(handle, pageId, id)
+    const ids = new Set(written.map(({ id }) => id))
+    const renamed = await dropMentions(handle, new Set(written.map(({ rootId }) => rootId)), ids)
+    for (const [pageId, changed] of byPage(renamed))
+      await tellPage(
+        handle,
+        pageId,
+        changed.filter(({ listed }) => listed),
+        at,
+      )
+    const answers = await listAnswers(handle, [...ids])
+    // Own ones too: what was written on a device is kept under the device, whoever signed in there since.
+    const named = [...ids, ...answers, ...renamed.map(({ id }) => id)]
+    await forgetAnswersAbout(
+      handle,
+      siteId,
+      named.filter((id) => id > firstIdAt(at - storedMs)),
+    )
+  })
+}

@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { findPageById } from '../pages/index.ts'
+import type { ExportPart } from '../privacy/index.ts'
+import { commentTables } from './tables.ts'
+
+/** Comments in whatever state, as typed, with what they said before each edit and where they stand. */
+export const exportComments: ExportPart = {
+  tables: ['comments', 'comment_versions'],
+  async rows(handle, { authors }) {
+    const { comments: c, commentVersions: v } = commentTables(handle.dialect)
+    const comments = []
+    const versions = []
+    for (const { id } of authors) {
+      for (const row of await handle.db.select().from(c).where(eq(c.authorId, id)).orderBy(c.id)) {
+        const page = await findPageById(handle, row.pageId)
+        comments.push({ ...row, page: { url: page?.url ?? '', title: page?.title ?? '' } })
+      }
+      const before = await handle.db
+        .select({ commentId: v.commentId, number: v.number, source: v.source, replacedAt: v.replacedAt })
+        .from(v)
+        .innerJoin(c, eq(c.id, v.commentId))
+        .where(eq(c.authorId, id))
+        .orderBy(v.commentId, v.number)
+      versions.push(...before)
+    }
+    return { comments, comment_versions: versions }
+  },
+}

@@ -1,0 +1,6 @@
+export type { ExportPart, ExportSubject } from './export.ts'
+export { defaultJournal } from './journal.ts'
+export { forgetNetworks, type NetworkForgetter } from './networks.ts'
+export { createPrivacy, type Privacy } from './privacy.ts'
+export { privacyRoutes } from './routes.ts'
+export { privacyTables } from './tables.ts'

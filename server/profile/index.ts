@@ -1,0 +1,8 @@
+export type { CardPart } from './card.ts'
+export { exportProfile } from './export.ts'
+export { agreementGiven, membersWrite } from './guards.ts'
+export type { PendingErasure } from './me.ts'
+export { eraseProfile, moveProfile } from './merge.ts'
+export { openPrivateFields } from './private-fields.ts'
+export { profileRoutes } from './routes.ts'
+export { profileTables } from './tables.ts'

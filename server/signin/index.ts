@@ -1,0 +1,7 @@
+export { codeMail } from './code-mail.ts'
+export { eraseFlows, exportFlows } from './erase.ts'
+export { forgetFlows } from './flows.ts'
+export { linkRoutes } from './link.ts'
+export { refreshRoutes } from './refresh.ts'
+export { signInRoutes } from './routes.ts'
+export { flowTables } from './tables.ts'

@@ -1,0 +1,1 @@
+export { oauthRoutes, providersOf } from './routes.ts'

@@ -1,0 +1,1 @@
+export { type Role, requireStaff, roles } from './policy.ts'
