@@ -119,8 +119,8 @@ describe('a day after somebody asked to be erased, with all their words', () => 
     expect(page).toContain(words)
     for (const command of [
       ['comments', 'check'],
-      ['votes', 'check'],
-      ['ranks', 'recount', '--check'],
+      ['votes', 'check'], // slice: votes
+      ['ranks', 'recount', '--check'], // slice: ranks
     ]) {
       const { code, stdout } = await server.cli(...command)
       expect(code, stdout).toBe(0)
