@@ -56,6 +56,23 @@ it('takes along what a guest has written, and keeps them in on the next page', a
   expect(await thread.comment('Und der Kaffee auch').locator('.name').textContent()).toBe('Rosl')
 })
 
+it('two tabs that come back at once stay signed in, both, again and again', async () => {
+  const url = paper.publish('/two-tabs')
+  const { page, context } = await tabs.open()
+  await signIn(await ThreadPage.open(page, url), 'zwoa@mail.example')
+  const beside = await context.newPage()
+  await beside.goto(url)
+  const both = [page, beside]
+  for (let turn = 0; turn < 3; turn += 1) {
+    // Each has but what rests in the page's storage, and both ask for a new session with the same token.
+    await Promise.all(both.map((tab) => tab.reload()))
+    for (const tab of both) {
+      await tab.locator('stammtisch-comments').scrollIntoViewIfNeeded()
+      await new ThreadPage(tab).button('Meine Sachen').waitFor()
+    }
+  }
+})
+
 it('shows the card of another author, by mouse and by keyboard, and hides them for this reader alone', async () => {
   await paper.reader({ name: 'Hias' }).write('Knödel gehören in die Suppe', { page: '/card' })
   const { page } = await tabs.open()

@@ -1,12 +1,16 @@
 // needs: votes
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { article, scriptTag } from '../support/host-page.ts'
+import { codeIn, startMailbox } from '../support/mailbox.ts'
 import { ThreadPage } from '../support/thread-page.ts'
 import { usePaper } from '../support/use-paper.ts'
 
-const paper = usePaper()
+const mailbox = await startMailbox()
+const paper = usePaper({}, { env: mailbox.env })
 const tabs = useBrowser()
+
+afterAll(() => mailbox.close())
 
 const policy = (api: string) =>
   `default-src 'none'; script-src ${api}; connect-src ${api}; require-trusted-types-for 'script'; trusted-types 'none'`
@@ -73,6 +77,24 @@ it('runs all that a reader does with no violation', async () => {
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id))
     .toBe(`comment-${root.id}`)
+  expect(violations).toEqual([])
+})
+
+it('signs in, shows a card and a reader’s things with no violation', async () => {
+  await paper.reader({ name: 'Hias' }).write('Von einem anderen', { page: '/strict-people' })
+  const { page, thread, violations } = await openStrict('/strict-people')
+  const dialog = page.getByRole('dialog')
+  await thread.button('Anmelden').click()
+  await dialog.getByRole('textbox', { name: /^E-Mail/ }).fill('streng@mail.example')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(codeIn(await mailbox.next('streng@mail.example')))
+  await page.keyboard.press('Enter')
+  await thread.button('Meine Sachen').click()
+  await dialog.getByText('streng@mail.example').waitFor()
+  expect(await dialog.evaluate((one) => getComputedStyle(one).position)).toBe('fixed')
+  await page.keyboard.press('Escape')
+  await thread.comment('Von einem anderen').locator('.name').click()
+  await dialog.getByText('Letzte Kommentare').waitFor()
   expect(violations).toEqual([])
 })
 
