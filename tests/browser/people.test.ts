@@ -1,6 +1,6 @@
 // needs: votes, ranks
 import { readFile } from 'node:fs/promises'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { codeIn, startMailbox } from '../support/mailbox.ts'
@@ -64,12 +64,23 @@ it('two tabs that come back at once stay signed in, both, again and again', asyn
   await beside.goto(url)
   const both = [page, beside]
   for (let turn = 0; turn < 3; turn += 1) {
-    // Each has but what rests in the page's storage, and both ask for a new session with the same token.
+    // Each has but what rests in the page's storage: the requests wait until both have asked with the same token.
+    const asked: Route[] = []
+    await context.route(
+      (at) => at.pathname.endsWith('/signin/refresh'),
+      async (route) => {
+        if (route.request().method() !== 'POST') return route.continue()
+        asked.push(route)
+        if (asked.length === both.length) for (const one of asked) await one.continue()
+      },
+    )
     await Promise.all(both.map((tab) => tab.reload()))
     for (const tab of both) {
       await tab.locator('stammtisch-comments').scrollIntoViewIfNeeded()
-      await new ThreadPage(tab).button('Meine Sachen').waitFor()
     }
+    for (const tab of both) await new ThreadPage(tab).button('Meine Sachen').waitFor()
+    expect(new Set(asked.map((route) => route.request().postData())).size).toBe(1)
+    await context.unrouteAll()
   }
 })
 
