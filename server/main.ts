@@ -25,7 +25,8 @@ const tidyMs = 3_600_000
 
 type App = ReturnType<typeof createApp>
 
-const seedTries = 6
+/** Times a lock's five seconds: to fill PostgreSQL takes ten seconds, on a machine with other work half a minute. */
+const seedTries = 24
 
 /**
  * Seeds the demo once; later starts only see to it that the page's address is listed. Resolves to the secret that the
