@@ -21,6 +21,8 @@ export async function startMailbox(): Promise<Mailbox> {
   const waiting = new Set<() => void>()
   const server = new SMTPServer({
     authOptional: true,
+    // Our server keeps its lines open for the next mail: nobody waits for them at the end, half a minute otherwise.
+    closeTimeout: 1,
     disableReverseLookup: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
