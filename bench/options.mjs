@@ -4,6 +4,7 @@ const help = `npm run bench [-- options]
   --quick        a tenth of the data and of the time: under four minutes
   --only a,b     these rows only, for example warm,post
   --out file     writes the results there, and leaves bench/README.md and the plots alone
+  --extras       measures too what is asked for without compression
   --peers        measures Waline too, from its npm package
   --profile dir  writes a CPU profile of the product's server there
   --no-build     takes dist/ as it is
@@ -18,6 +19,7 @@ export const readOptions = (args) => {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
       out: { type: 'string' },
+      extras: { type: 'boolean', default: false },
       peers: { type: 'boolean', default: false },
       profile: { type: 'string' },
       build: { type: 'boolean', default: true },

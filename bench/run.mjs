@@ -102,9 +102,9 @@ const createBench = async (options, folder) => {
 }
 
 /** Measures the rows that were asked for; one that fails is told of and leaves the others alone. */
-const measureAll = async (bench, { only, peers, quick }) => {
+const measureAll = async (bench, { only, peers, extras }) => {
   const wanted = ({ name, peer, extra }) =>
-    only ? only.includes(name) : (peers || !peer) && !(quick && extra)
+    only ? only.includes(name) : (peers || !peer) && (extras || !extra)
   const results = {}
   for (const { name, run } of rows.filter(wanted)) {
     try {

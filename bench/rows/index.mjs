@@ -10,8 +10,8 @@ import { notModified, warm } from './warm.mjs'
 import { post, postAfterBurst, vote } from './write.mjs'
 
 /**
- * The rows in the order they are measured; a row's name is what `--only` takes. A quick run leaves out what is `extra`,
- * and every run those of a `peer` that it was not asked for. One server lives from the last start
+ * The rows in the order they are measured; a row's name is what `--only` takes. What is `extra`, and those of a
+ * `peer`, are measured when they are asked for. One server lives from the last start
  * of `cold` to `memory`, which weighs it after all that.
  */
 export const rows = [
