@@ -10,6 +10,7 @@ import {
   exportComments,
   forgetCommentNetworks,
   moveComments,
+  preModeration,
   readRoutes,
   type ViewerPart,
   type Writer,
@@ -167,6 +168,8 @@ export const createApp = (options: AppOptions): App => {
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
+    judges: [preModeration],
+    keepers: [],
     now,
   })
 

@@ -19,7 +19,11 @@ type Db = Handle['db']
 type Parent = Pick<CommentRow, 'parentName' | 'parentStatus' | 'parentDeletedAt'>
 
 /** A comment as it is shown; what it answers is known of answers alone. */
-export type ShownRow = Omit<CommentRow, 'siteId' | 'pageId' | 'listed' | keyof Parent> & Partial<Parent>
+export type ShownRow = Omit<
+  CommentRow,
+  'siteId' | 'pageId' | 'listed' | 'shadowed' | 'revision' | keyof Parent
+> &
+  Partial<Parent>
 
 /**
  * The comment that is answered is no part of it: in a listing it is one of the rows beside, and to join it and its

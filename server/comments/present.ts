@@ -90,8 +90,9 @@ export const createPresenter = (
       ? `"parentId":"${row.parentId}","replyTo":{"id":"${row.parentId}","name":${parentName}}`
       : '"parentId":null'
     const edited = row.editedAt !== null && !hidden ? `"editedAt":"${iso(row.editedAt)}",` : ''
+    const marks = `${row.staffEdited && !hidden ? '"staffEdited":true,' : ''}${row.featured && !hidden ? '"featured":true,' : ''}`
     const [up, down] = hidden ? [0, 0] : [row.up, row.down]
-    return `{"id":"${row.id}",${answers},"depth":${row.depth},"author":${JSON.stringify(hidden ? nobody : author(row, site))},"createdAt":"${iso(row.createdAt)}",${edited}"body":${hidden ? '[]' : row.tree},"score":{"up":${up},"down":${down}},"replyCount":${row.replyCount},${status ? `"status":"${status}",` : ''}"pinned":${row.pinned},"closed":${row.closed}}`
+    return `{"id":"${row.id}",${answers},"depth":${row.depth},"author":${JSON.stringify(hidden ? nobody : author(row, site))},"createdAt":"${iso(row.createdAt)}",${edited}${marks}"body":${hidden ? '[]' : row.tree},"score":{"up":${up},"down":${down}},"replyCount":${row.replyCount},${status ? `"status":"${status}",` : ''}"pinned":${row.pinned},"closed":${row.closed}}`
   }
 
   const everybody = (row: ShownRow, site: Site): string => present(row, site, gone(row.status, row.deletedAt))

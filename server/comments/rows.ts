@@ -31,6 +31,8 @@ const ownFields = (c: Tables['comments']) => ({
   status: c.status,
   pinned: c.pinned,
   closed: c.closed,
+  featured: c.featured,
+  staffEdited: c.staffEdited,
   up: c.up,
   down: c.down,
   net: c.net,
@@ -46,6 +48,8 @@ const bareFields = ({ comments: c }: Tables) => ({
   siteId: c.siteId,
   pageId: c.pageId,
   listed: c.listed,
+  shadowed: c.shadowed,
+  revision: c.revision,
 })
 
 /** What is shown of a comment and its author, and where a listing goes on. */

@@ -27,6 +27,10 @@ const insertRow = statement('comments.insert', commentTables, (db, { comments })
     listed: p('listed'),
     pinned: p('pinned'),
     closed: p('closed'),
+    featured: false,
+    staffEdited: false,
+    shadowed: p('shadowed'),
+    revision: 0,
     ...uncounted,
     network: p('network'),
   }),
@@ -132,16 +136,18 @@ export interface NewComment {
   pinned?: boolean
   closed?: boolean
   network: string | null
+  shadowed?: boolean
 }
 
 /** What a comment is when it has just been written. */
 const fresh = (input: NewComment) => {
-  const { parent, pinned = false, closed = false, ...rest } = input
+  const { parent, pinned = false, closed = false, shadowed = false, ...rest } = input
   const place = parent && { parentId: parent.id, rootId: parent.rootId, depth: parent.depth + 1 }
   return {
     ...rest,
     pinned,
     closed,
+    shadowed,
     ...(place ?? { parentId: null, rootId: input.id, depth: 0 }),
     listed: input.status === 'approved',
   }
@@ -166,6 +172,9 @@ export const freshRow = (input: NewComment, author: AuthorRow): CommentRow => ({
   ...fresh(input),
   editedAt: null,
   deletedAt: null,
+  featured: false,
+  staffEdited: false,
+  revision: 0,
   ...uncounted,
   authorName: author.name,
   website: author.website,

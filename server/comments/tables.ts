@@ -29,6 +29,14 @@ export const commentTables = defineTables((k) => {
         listed: k.bool('listed').notNull(),
         pinned: k.bool('pinned').notNull(),
         closed: k.bool('closed').notNull(),
+        /** Picked out by those who keep order, for its quality. */
+        featured: k.bool('featured').notNull().default(false),
+        /** Its words were last changed by those who keep order, and readers are told so. */
+        staffEdited: k.bool('staff_edited').notNull().default(false),
+        /** Shown to its author alone, who is not told: the site sanctions them so. Such a comment is `pending`. */
+        shadowed: k.bool('shadowed').notNull().default(false),
+        /** Raised by each decision on it: two who decide at once are told apart. */
+        revision: k.int('revision').notNull().default(0),
         up: k.int('up').notNull(),
         down: k.int('down').notNull(),
         net: k.int('net').notNull(),
@@ -48,6 +56,7 @@ export const commentTables = defineTables((k) => {
         k.index('comments_thread').on(t.rootId, t.id).where(sql`parent_id is not null`),
         k.index('comments_author').on(t.authorId, t.pageId, t.id),
         k.index('comments_by_author').on(t.authorId, t.id),
+        k.index('comments_waiting').on(t.siteId, t.status, t.id).where(sql`status <> 'approved'`),
         k.index('comments_network').on(t.siteId, t.createdAt).where(sql`network is not null`),
       ],
     ),

@@ -21,6 +21,7 @@ import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
 import { checkBody, linkMention, parseShort, readBody } from './compose.ts'
+import { type Draft, type Judge, judge, statusOf, type Trace, type VerdictKeeper } from './judge.ts'
 import { cleanBody } from './markdown/index.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
@@ -40,6 +41,10 @@ export interface WriterDeps {
   bus: DomainBus
   presenter: Presenter
   guards: readonly WriteGuard[]
+  /** Asked in this order what should become of a comment or an edit. */
+  judges: readonly Judge[]
+  /** Told what was judged. */
+  keepers: readonly VerdictKeeper[]
   now: () => number
 }
 
@@ -96,9 +101,10 @@ interface NewInput {
   /** What a guest says of themselves; null for a member. */
   guest: GuestInput | null
   network: string
+  trace: Trace
 }
 
-export const createWriter = ({ storage, bus, presenter, guards, now }: WriterDeps) => {
+export const createWriter = ({ storage, bus, presenter, guards, judges, keepers, now }: WriterDeps) => {
   const findParent = async (
     handle: Handle,
     id: string | undefined,
@@ -142,24 +148,41 @@ export const createWriter = ({ storage, bus, presenter, guards, now }: WriterDep
     const before = actor.authors.find((known) => known.id === author.id)
     if (before && (before.name !== author.name || before.website !== author.website))
       await announceAuthor(handle, author.id, at)
+    const tree = await linkMention(handle, input.tree, parent, id)
+    const draft: Draft = {
+      id,
+      before: null,
+      site,
+      page,
+      actor,
+      author,
+      source: cleanBody(body.body),
+      tree,
+      parentId: parent?.id ?? null,
+      network: input.network,
+      trace: input.trace,
+      at,
+    }
+    const opinion = await judge(handle, judges, draft)
     const facts: CommentFacts = {
       id,
       siteId: site.id,
       pageId: page.id,
       authorId: author.id,
-      status: site.settings.moderation === 'pre' ? 'pending' : 'approved',
+      status: statusOf[opinion.verdict],
       deleted: false,
     }
-    const tree = JSON.stringify(await linkMention(handle, input.tree, parent, id))
     const written: NewComment = {
       ...facts,
       parent,
-      source: cleanBody(body.body),
-      tree,
+      source: draft.source,
+      tree: JSON.stringify(tree),
       createdAt: at,
       network: input.network,
+      shadowed: opinion.shadow ?? false,
     }
     const total = await insertComment(handle, written)
+    for (const keep of keepers) await keep(handle, draft, opinion)
     await bus.emit(handle, 'commentChanged', { before: null, after: facts, at })
     await recordWrite(handle, { pageId: page.id, type: 'comment.created', subjectId: id, total, at })
     // The point it may have brought shows in the answer.
@@ -194,7 +217,7 @@ export const createWriter = ({ storage, bus, presenter, guards, now }: WriterDep
         if (stored) return stored
         const response = await writeNew(
           handle,
-          { ...ids, at, tree, body, guest, network: by.network },
+          { ...ids, at, tree, body, guest, network: by.network, trace: body.trace ?? {} },
           site,
           page,
           actor,

@@ -48,6 +48,8 @@ export const commentSchema = z.strictObject({
   author: authorSchema,
   createdAt: time,
   editedAt: time.optional(),
+  /** Last changed by those who keep order. */
+  staffEdited: z.literal(true).optional(),
   /** Empty on a placeholder (`status` removed or deleted). */
   body: z.array(nodeSchema),
   score: z.strictObject({ up: z.int(), down: z.int() }),
@@ -57,6 +59,8 @@ export const commentSchema = z.strictObject({
   status: statusSchema.optional(),
   pinned: z.boolean(),
   closed: z.boolean(),
+  /** Picked out by those who keep order. */
+  featured: z.literal(true).optional(),
 })
 
 /** Answers of one thread, in the order they were written, at any depth below the root. */
@@ -98,6 +102,17 @@ export const createCommentSchema = z.strictObject({
   parentId: idSchema.optional(),
   body: z.string(),
   author: authorInputSchema.optional(),
+  /** How it was written, as the widget saw it; looked at where spam is judged, and not kept. */
+  trace: z
+    .strictObject({
+      /** What stands in a field that people do not see. */
+      honeypot: z.string().max(200).optional(),
+      /** From the first key to sending. */
+      writingMs: z.int().min(0).max(86_400_000).optional(),
+      /** A solved proof of work. */
+      proof: z.string().max(2_000).optional(),
+    })
+    .optional(),
 })
 
 export type CreateComment = z.infer<typeof createCommentSchema>
