@@ -2,7 +2,7 @@ import Raw from 'better-sqlite3'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
-import { createDatabase, type Database } from '../support/database.ts'
+import { createMigrated, type Database } from '../support/database.ts'
 import { closeConnections } from '../support/http.ts'
 import type { Engine } from '../support/provided.ts'
 import { Reader } from '../support/reader.ts'
@@ -28,7 +28,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('a job on %s', (engine) => {
   let database: Database
   let server: Booted
   beforeEach(async () => {
-    database = await createDatabase(engine)
+    database = await createMigrated(engine)
     await addPaper(database.url)
   })
   afterEach(async () => {
