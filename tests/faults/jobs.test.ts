@@ -6,9 +6,9 @@ import { createMigrated, type Database } from '../support/database.ts'
 import { closeConnections } from '../support/http.ts'
 import type { Engine } from '../support/provided.ts'
 import { Reader } from '../support/reader.ts'
+import { full } from '../support/rounds.ts'
 import { paper } from '../support/sites.ts'
 import { addPaper, type Booted, boot, preload } from './support/boot.ts'
-import { full } from './support/rounds.ts'
 
 async function query(database: Database, text: string): Promise<Record<string, unknown>[]> {
   if (database.engine === 'sqlite') {
