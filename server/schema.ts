@@ -7,6 +7,7 @@ import { identityTables } from './identity/tables.ts'
 import { jobTables } from './jobs/tables.ts'
 import { mailTables } from './mail/tables.ts'
 import { memberTables } from './members/tables.ts'
+import { moderationTables } from './moderation/tables.ts'
 import { pageTables } from './pages/tables.ts'
 import { privacyTables } from './privacy/tables.ts'
 import { profileTables } from './profile/tables.ts'
@@ -36,4 +37,5 @@ export const allTables = (dialect: Dialect) => ({
   ...jobTables(dialect),
   ...voteTables(dialect), // slice: votes
   ...rankTables(dialect), // slice: ranks
+  ...moderationTables(dialect),
 })

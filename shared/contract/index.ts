@@ -25,6 +25,7 @@ import {
   requestErasure,
   updateMe,
 } from './me.ts'
+import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
@@ -67,4 +68,10 @@ export const endpoints: readonly Endpoint[] = [
   streamChanges,
   getHealth,
   getReadiness,
+  actOnComments,
+  undoAct,
+  getHistory,
+  closePage,
+  mergePages,
+  listAudit,
 ]

@@ -29,4 +29,7 @@ export const {
   votes, // slice: votes
   points, // slice: ranks
   commentPoints, // slice: ranks
+  waitingEdits,
+  moderationActs,
+  moderationSteps,
 } = allTables('sqlite')
