@@ -10,7 +10,9 @@ import { memberTables } from './members/tables.ts'
 import { pageTables } from './pages/tables.ts'
 import { privacyTables } from './privacy/tables.ts'
 import { profileTables } from './profile/tables.ts'
+import { queueTables } from './queue/tables.ts'
 import { rankTables } from './ranks/tables.ts' // slice: ranks
+import { searchTables } from './search/tables.ts'
 import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
@@ -36,4 +38,6 @@ export const allTables = (dialect: Dialect) => ({
   ...jobTables(dialect),
   ...voteTables(dialect), // slice: votes
   ...rankTables(dialect), // slice: ranks
+  ...queueTables(dialect),
+  ...searchTables(dialect),
 })

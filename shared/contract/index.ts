@@ -25,6 +25,7 @@ import {
   requestErasure,
   updateMe,
 } from './me.ts'
+import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
@@ -65,6 +66,11 @@ export const endpoints: readonly Endpoint[] = [
   refreshSession,
   getCounts,
   streamChanges,
+  listQueue,
+  getQueueCounts,
+  putClaim,
+  deleteClaim,
+  streamQueue,
   getHealth,
   getReadiness,
 ]

@@ -29,4 +29,8 @@ export const {
   votes, // slice: votes
   points, // slice: ranks
   commentPoints, // slice: ranks
+  reported,
+  queueCounts,
+  claims,
+  searchWords,
 } = allTables('sqlite')
