@@ -11,7 +11,9 @@ import { moderationTables } from './moderation/tables.ts'
 import { pageTables } from './pages/tables.ts'
 import { privacyTables } from './privacy/tables.ts'
 import { profileTables } from './profile/tables.ts'
+import { queueTables } from './queue/tables.ts'
 import { rankTables } from './ranks/tables.ts' // slice: ranks
+import { searchTables } from './search/tables.ts'
 import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
@@ -38,4 +40,6 @@ export const allTables = (dialect: Dialect) => ({
   ...voteTables(dialect), // slice: votes
   ...rankTables(dialect), // slice: ranks
   ...moderationTables(dialect),
+  ...queueTables(dialect),
+  ...searchTables(dialect),
 })

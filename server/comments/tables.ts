@@ -58,6 +58,10 @@ export const commentTables = defineTables((k) => {
         k.index('comments_by_author').on(t.authorId, t.id),
         k.index('comments_waiting').on(t.siteId, t.status, t.id).where(sql`status <> 'approved'`),
         k.index('comments_network').on(t.siteId, t.createdAt).where(sql`network is not null`),
+        // What moderators list and filter by.
+        k.index('comments_site').on(t.siteId, t.id),
+        k.index('comments_page').on(t.pageId, t.id),
+        k.index('comments_same_network').on(t.network, t.id).where(sql`network is not null`),
       ],
     ),
     /** What a comment said before each edit. */

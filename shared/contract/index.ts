@@ -26,6 +26,7 @@ import {
   updateMe,
 } from './me.ts'
 import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
+import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
@@ -66,6 +67,11 @@ export const endpoints: readonly Endpoint[] = [
   refreshSession,
   getCounts,
   streamChanges,
+  listQueue,
+  getQueueCounts,
+  putClaim,
+  deleteClaim,
+  streamQueue,
   getHealth,
   getReadiness,
   actOnComments,

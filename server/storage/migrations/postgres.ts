@@ -32,4 +32,8 @@ export const {
   waitingEdits,
   moderationActs,
   moderationSteps,
+  reported,
+  queueCounts,
+  claims,
+  searchWords,
 } = allTables('postgres')
