@@ -26,6 +26,7 @@ import {
   updateMe,
 } from './me.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import { createChallenge } from './spam.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
 import { putVote } from './votes.ts' // slice: votes
@@ -43,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteComment,
   previewComment,
   putVote, // slice: votes
+  createChallenge,
   getAuthor,
   readPrivateFields,
   getMe,

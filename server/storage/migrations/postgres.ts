@@ -29,4 +29,10 @@ export const {
   votes, // slice: votes
   points, // slice: ranks
   commentPoints, // slice: ranks
+  verdicts,
+  textPrints,
+  spamWords,
+  spamTotals,
+  spamLearned,
+  proofs,
 } = allTables('postgres')
