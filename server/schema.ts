@@ -18,6 +18,7 @@ import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
 import { siteTables } from './sites/tables.ts'
+import { spamTables } from './spam/tables.ts'
 import type { Dialect } from './storage/kit.ts'
 import { voteTables } from './votes/tables.ts' // slice: votes
 
@@ -42,4 +43,5 @@ export const allTables = (dialect: Dialect) => ({
   ...moderationTables(dialect),
   ...queueTables(dialect),
   ...searchTables(dialect),
+  ...spamTables(dialect),
 })

@@ -207,6 +207,9 @@ export const createComment = defineEndpoint({
     'website_required',
     'website_invalid',
     'idempotency_key_reused',
+    'proof_required',
+    'proof_invalid',
+    'proof_spent',
   ],
 })
 

@@ -28,6 +28,7 @@ import {
 import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
 import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import { createChallenge } from './spam.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
 import { putVote } from './votes.ts' // slice: votes
@@ -45,6 +46,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteComment,
   previewComment,
   putVote, // slice: votes
+  createChallenge,
   getAuthor,
   readPrivateFields,
   getMe,

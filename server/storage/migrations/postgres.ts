@@ -36,4 +36,10 @@ export const {
   queueCounts,
   claims,
   searchWords,
+  verdicts,
+  textPrints,
+  spamWords,
+  spamTotals,
+  spamLearned,
+  proofs,
 } = allTables('postgres')
