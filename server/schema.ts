@@ -11,6 +11,8 @@ import { pageTables } from './pages/tables.ts'
 import { privacyTables } from './privacy/tables.ts'
 import { profileTables } from './profile/tables.ts'
 import { rankTables } from './ranks/tables.ts' // slice: ranks
+import { reasonTables } from './reasons/tables.ts'
+import { reportTables } from './reports/tables.ts'
 import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
@@ -36,4 +38,6 @@ export const allTables = (dialect: Dialect) => ({
   ...jobTables(dialect),
   ...voteTables(dialect), // slice: votes
   ...rankTables(dialect), // slice: ranks
+  ...reportTables(dialect),
+  ...reasonTables(dialect),
 })

@@ -29,4 +29,8 @@ export const {
   votes, // slice: votes
   points, // slice: ranks
   commentPoints, // slice: ranks
+  reports,
+  reporters,
+  decisions,
+  objections,
 } = allTables('sqlite')
