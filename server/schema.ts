@@ -14,6 +14,8 @@ import { profileTables } from './profile/tables.ts'
 import { queueTables } from './queue/tables.ts'
 import { rankTables } from './ranks/tables.ts' // slice: ranks
 import { searchTables } from './search/tables.ts'
+import { reasonTables } from './reasons/tables.ts'
+import { reportTables } from './reports/tables.ts'
 import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
@@ -44,4 +46,6 @@ export const allTables = (dialect: Dialect) => ({
   ...queueTables(dialect),
   ...searchTables(dialect),
   ...spamTables(dialect),
+  ...reportTables(dialect),
+  ...reasonTables(dialect),
 })

@@ -16,6 +16,9 @@ const buckets = {
   commentDevice: { by: 'device', points: 20, seconds: 60 },
   vote: { by: 'network', points: 300, seconds: 60 },
   voteDevice: { by: 'device', points: 60, seconds: 60 },
+  /** Reports and objections: an office's worth, and what one pair of eyes can read. */
+  report: { by: 'network', points: 60, seconds: 600 },
+  reportDevice: { by: 'device', points: 20, seconds: 600 },
   preview: { by: 'network', points: 120, seconds: 60 },
   /** Beginning, asking how it stands, ending: a window that is waited for is asked about every few seconds. */
   signIn: { by: 'network', points: 240, seconds: 60 },

@@ -27,10 +27,13 @@ import {
 } from './me.ts'
 import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
 import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
+import { decideObjection, listDecisions, listObjections, objectTo } from './reasons.ts'
+import { listReports, listRules, reportComment } from './reports.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { createChallenge } from './spam.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
+import { getTransparency, getTransparencyCsv } from './transparency.ts'
 import { putVote } from './votes.ts' // slice: votes
 
 /** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
@@ -67,6 +70,15 @@ export const endpoints: readonly Endpoint[] = [
   finishSignIn,
   exchangeSso,
   refreshSession,
+  listRules,
+  reportComment,
+  listReports,
+  listDecisions,
+  objectTo,
+  listObjections,
+  decideObjection,
+  getTransparency,
+  getTransparencyCsv,
   getCounts,
   streamChanges,
   listQueue,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { spamLimitsSchema } from './spam.ts'
+import { defaultRules } from '../rules/site-rules.ts'
+import { reportSettingsSchema, siteRulesSchema } from './site-rules.ts'
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 
@@ -107,6 +109,11 @@ export const settingsSchema = publicSettingsSchema.extend({
   shiftHours: z.int().min(1).max(72).default(12),
   /** Days that the hash of a network is kept beside comments and votes. */
   networkDays: z.int().min(1).max(3_650).default(30),
+  /** The site's own rules, in the order of their digits. */
+  rules: siteRulesSchema.default(defaultRules),
+  reports: reportSettingsSchema.default({ hold: 30 }),
+  /** Language of mails to people of whom none is known. */
+  language: z.enum(['de', 'it', 'en']).default('en'),
   /** Development only: `http://localhost` and `http://127.0.0.1` with any port may embed this site. */
   allowLocalhost: z.boolean().default(false),
 })

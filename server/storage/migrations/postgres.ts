@@ -42,4 +42,8 @@ export const {
   spamTotals,
   spamLearned,
   proofs,
+  reports,
+  reporters,
+  decisions,
+  objections,
 } = allTables('postgres')
