@@ -25,6 +25,19 @@ import {
   requestErasure,
   updateMe,
 } from './me.ts'
+import {
+  createClosing,
+  exportSettings,
+  getNetiquette,
+  getSettings,
+  importSettings,
+  listClosings,
+  previewLadder, // slice: ranks
+  previewSettings,
+  putLadder,
+  removeClosing,
+  updateSettings,
+} from './settings.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
@@ -63,6 +76,17 @@ export const endpoints: readonly Endpoint[] = [
   finishSignIn,
   exchangeSso,
   refreshSession,
+  getNetiquette,
+  getSettings,
+  updateSettings,
+  previewSettings,
+  exportSettings,
+  importSettings,
+  putLadder,
+  previewLadder, // slice: ranks
+  listClosings,
+  createClosing,
+  removeClosing,
   getCounts,
   streamChanges,
   getHealth,

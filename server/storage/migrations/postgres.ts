@@ -29,4 +29,5 @@ export const {
   votes, // slice: votes
   points, // slice: ranks
   commentPoints, // slice: ranks
+  closings,
 } = allTables('postgres')
