@@ -29,6 +29,19 @@ import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } 
 import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
 import { decideObjection, listDecisions, listObjections, objectTo } from './reasons.ts'
 import { listReports, listRules, reportComment } from './reports.ts'
+import {
+  createClosing,
+  exportSettings,
+  getNetiquette,
+  getSettings,
+  importSettings,
+  listClosings,
+  previewLadder, // slice: ranks
+  previewSettings,
+  putLadder,
+  removeClosing,
+  updateSettings,
+} from './settings.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { createChallenge } from './spam.ts'
 import { streamChanges } from './stream.ts'
@@ -79,6 +92,17 @@ export const endpoints: readonly Endpoint[] = [
   decideObjection,
   getTransparency,
   getTransparencyCsv,
+  getNetiquette,
+  getSettings,
+  updateSettings,
+  previewSettings,
+  exportSettings,
+  importSettings,
+  putLadder,
+  previewLadder, // slice: ranks
+  listClosings,
+  createClosing,
+  removeClosing,
   getCounts,
   streamChanges,
   listQueue,

@@ -46,4 +46,5 @@ export const {
   reporters,
   decisions,
   objections,
+  closings,
 } = allTables('postgres')
