@@ -11,10 +11,12 @@ import { pageTables } from './pages/tables.ts'
 import { privacyTables } from './privacy/tables.ts'
 import { profileTables } from './profile/tables.ts'
 import { rankTables } from './ranks/tables.ts' // slice: ranks
+import { sanctionTables } from './sanctions/tables.ts'
 import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
 import { siteTables } from './sites/tables.ts'
+import { staffTables } from './staff/tables.ts'
 import type { Dialect } from './storage/kit.ts'
 import { voteTables } from './votes/tables.ts' // slice: votes
 
@@ -36,4 +38,6 @@ export const allTables = (dialect: Dialect) => ({
   ...jobTables(dialect),
   ...voteTables(dialect), // slice: votes
   ...rankTables(dialect), // slice: ranks
+  ...sanctionTables(dialect),
+  ...staffTables(dialect),
 })

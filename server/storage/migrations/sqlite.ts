@@ -29,4 +29,12 @@ export const {
   votes, // slice: votes
   points, // slice: ranks
   commentPoints, // slice: ranks
+  sanctions,
+  sanctionKeys,
+  sanctionWords,
+  authorNotes,
+  authorDevices,
+  staffTokens,
+  invitations,
+  apiTokens,
 } = allTables('sqlite')
