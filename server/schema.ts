@@ -16,11 +16,13 @@ import { rankTables } from './ranks/tables.ts' // slice: ranks
 import { searchTables } from './search/tables.ts'
 import { reasonTables } from './reasons/tables.ts'
 import { reportTables } from './reports/tables.ts'
+import { sanctionTables } from './sanctions/tables.ts'
 import { passkeyTables } from './signin/passkeys/tables.ts'
 import { ssoTables } from './signin/sso/tables.ts'
 import { flowTables } from './signin/tables.ts'
 import { siteTables } from './sites/tables.ts'
 import { spamTables } from './spam/tables.ts'
+import { staffTables } from './staff/tables.ts'
 import type { Dialect } from './storage/kit.ts'
 import { voteTables } from './votes/tables.ts' // slice: votes
 
@@ -48,4 +50,6 @@ export const allTables = (dialect: Dialect) => ({
   ...spamTables(dialect),
   ...reportTables(dialect),
   ...reasonTables(dialect),
+  ...sanctionTables(dialect),
+  ...staffTables(dialect),
 })

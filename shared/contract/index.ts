@@ -48,6 +48,34 @@ import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
 import { getTransparency, getTransparencyCsv } from './transparency.ts'
 import { putVote } from './votes.ts' // slice: votes
+import {
+  createAuthorNote,
+  createSanction,
+  getAuthorFile,
+  liftSanction,
+  listAuthorComments,
+  removeAuthorNote,
+} from './persons.ts'
+import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import {
+  createApiToken,
+  createInvitation,
+  enterSite,
+  listApiTokens,
+  listInvitations,
+  listMySites,
+  listStaff,
+  redeemInvitation,
+  redeemOwner,
+  revokeApiToken,
+  revokeInvitation,
+  setRole,
+} from './staff.ts'
+import { streamChanges } from './stream.ts'
+import { getCounts, getViewer, listThreads } from './threads.ts'
+// slice: votes begin
+import { getVotePicture, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts'
+// slice: votes end
 
 /** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
 export const endpoints: readonly Endpoint[] = [
@@ -103,6 +131,30 @@ export const endpoints: readonly Endpoint[] = [
   listClosings,
   createClosing,
   removeClosing,
+  createSanction,
+  liftSanction,
+  getAuthorFile,
+  listAuthorComments,
+  createAuthorNote,
+  removeAuthorNote,
+  // slice: votes begin
+  getVotePicture,
+  voidVotes,
+  restoreVotes,
+  releaseVotes,
+  // slice: votes end
+  redeemOwner,
+  createInvitation,
+  listInvitations,
+  revokeInvitation,
+  redeemInvitation,
+  listStaff,
+  setRole,
+  listMySites,
+  enterSite,
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
   getCounts,
   streamChanges,
   listQueue,

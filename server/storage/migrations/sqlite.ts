@@ -47,4 +47,12 @@ export const {
   decisions,
   objections,
   closings,
+  sanctions,
+  sanctionKeys,
+  sanctionWords,
+  authorNotes,
+  authorDevices,
+  staffTokens,
+  invitations,
+  apiTokens,
 } = allTables('sqlite')
