@@ -86,6 +86,8 @@ export const openForWrite = async (
   if (!page) throw new ApiError('page_not_found')
   // Where others write beside us the row is what it is under the lock; SQLite has one writer at a time.
   const held = handle.dialect === 'postgres' ? mustExist(await findBare(handle, id)) : row
+  // It was moved to another page while we waited: what we hold is not its page.
+  if (held.pageId !== page.id) return openForWrite(handle, id, admit)
   return { row: held, site, page }
 }
 

@@ -16,6 +16,8 @@ export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 export interface DomainEvents {
   /** Written, approved, held, removed, restored or deleted; `before` is null for a new comment. */
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
+  /** The words of a comment are others now: edited by its author or by who keeps order, or an edit taken back. */
+  wordsChanged: { comment: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
   /**
@@ -52,6 +54,10 @@ export interface DomainEvents {
     actorId: string | null
     /** Key of the site's rule that it was done by. */
     rule: string | null
+    /** Of the act, where it can be undone. */
+    actId?: string | null
+    /** Words to the author. */
+    note?: string | null
     undo: boolean
     at: number
   }
@@ -63,6 +69,7 @@ type Listener<E> = (handle: Handle, event: E) => Promise<void>
 export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
+    wordsChanged: [],
     voteChanged: [],
     authorsMerged: [],
     authorErased: [],

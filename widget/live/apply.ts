@@ -24,8 +24,9 @@ export class News {
   /** Takes in a change: known comments and scores at once, new ones wait to be asked for, withdrawn ones go. */
   async take(change: Change): Promise<void> {
     const { store } = this
-    if (change.version <= store.version) return
+    // A page that was merged into another goes on with that one's versions.
     if (change.reload) return this.look()
+    if (change.version <= store.version) return
     store.version = change.version
     for (const comment of change.comments) this.put(comment)
     for (const id of change.gone) this.drop(id)
@@ -43,7 +44,7 @@ export class News {
       store,
       this.tools.listing(store, { sort: store.sort }),
     )
-    if (page.version <= store.version) return
+    if (page.version === store.version) return
     store.version = page.version
     store.closed = page.closed
     for (const { replies, ...root } of roots) {
