@@ -18,6 +18,8 @@ export interface DomainEvents {
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
   /** The words of a comment are others now: edited by its author or by who keeps order, or an edit taken back. */
   wordsChanged: { comment: CommentFacts; at: number }
+  /** An author's edit of a shown comment waits for somebody to look. */
+  editHeld: { comment: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
   /**
@@ -70,6 +72,7 @@ export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
     wordsChanged: [],
+    editHeld: [],
     voteChanged: [],
     authorsMerged: [],
     authorErased: [],

@@ -107,12 +107,13 @@ export const actOnComments = defineEndpoint({
   }),
   status: 200,
   output: outcomeSchema,
-  errors: ['site_not_found', 'forbidden', 'origin_not_allowed'],
+  errors: ['site_not_found', 'forbidden', 'parent_not_found', 'page_not_found', 'origin_not_allowed'],
 })
 
 /**
  * Takes an act back: every comment of it stands as before. One that was decided on since is refused by itself
- * (`decided_already`); where none is left the whole is.
+ * (`decided_already`, with who did it); an act that was taken back is refused as a whole. Acts on a page go the same
+ * way, with nothing in `done`.
  */
 export const undoAct = defineEndpoint({
   id: 'undoAct',
