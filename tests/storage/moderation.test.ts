@@ -12,7 +12,7 @@ import { expectEqualCounts } from './recounted.ts'
 
 const tokens = createTokens(secret)
 const full = Boolean(process.env.STAMMTISCH_FULL)
-const runs = { sqlite: full ? 80 : 20, postgres: full ? 20 : 3 }
+const runs = { sqlite: full ? 80 : 12, postgres: full ? 20 : 3 }
 const pages = 3
 
 type Step =
