@@ -5,7 +5,8 @@ import type { Handle } from '../storage/index.ts'
 import { diffWords } from './diff.ts'
 import { createNames, type Someone } from './present.ts'
 
-const most = 100
+const versionsMost = 50
+const decisionsMost = 100
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 type Names = (id: string | null) => Promise<Someone>
@@ -22,7 +23,7 @@ export const presentEntry = async (row: AuditRow, names: Names) => ({
 
 /** What stood there and who wrote it: a version says until when its words stood, and who put others there. */
 const listTexts = async (handle: Handle, row: BareRow, source: string) => {
-  const old = (await listVersions(handle, row.id, most)).reverse()
+  const old = (await listVersions(handle, row.id, versionsMost)).reverse()
   const first = old[0]?.number ?? 1
   const starts = [{ at: row.createdAt, by: row.authorId }]
   for (const { replacedAt, editorId } of old) starts.push({ at: replacedAt, by: editorId ?? row.authorId })
@@ -44,7 +45,7 @@ export const readHistory = async (handle: Handle, row: BareRow): Promise<History
     before = text
   }
   const edit = await findWaitingEdit(handle, row.id)
-  const decisions = await listAudit(handle, row.siteId, { subjectId: row.id, limit: most })
+  const decisions = await listAudit(handle, row.siteId, { subjectId: row.id, limit: decisionsMost })
   return {
     id: row.id,
     revision: row.revision,

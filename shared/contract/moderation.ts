@@ -126,7 +126,7 @@ export const undoAct = defineEndpoint({
   body: z.strictObject({ site }),
   status: 200,
   output: outcomeSchema,
-  errors: ['site_not_found', 'forbidden', 'not_found', 'decided_already', 'origin_not_allowed'],
+  errors: ['not_found', 'site_not_found', 'forbidden', 'decided_already', 'origin_not_allowed'],
 })
 
 /** What one version has that the one before had not, in the order of reading. */
@@ -136,7 +136,7 @@ export type Diff = z.infer<typeof diffSchema>
 export const historySchema = z.strictObject({
   id: idSchema,
   revision: z.int(),
-  /** Oldest first; the last one is what stands there now. At most the last 100. */
+  /** Oldest first; the last one is what stands there now. At most the last 50. */
   versions: z.array(
     z.strictObject({ number: z.int(), at: time, by: someoneSchema, source: z.string(), diff: diffSchema }),
   ),
@@ -181,7 +181,7 @@ export const getHistory = defineEndpoint({
   query: z.strictObject({ site }),
   status: 200,
   output: historySchema,
-  errors: ['site_not_found', 'forbidden', 'comment_not_found', 'origin_not_allowed'],
+  errors: ['comment_not_found', 'site_not_found', 'forbidden', 'origin_not_allowed'],
 })
 
 export const closePage = defineEndpoint({
