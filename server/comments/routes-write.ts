@@ -89,9 +89,13 @@ export const writeRoutes = (
       }
       own[row.id] = { can, ...editing }
     }
-    const edits = await listEditsOf(handle, Object.keys(own))
-    for (const { commentId, tree, decidedAt } of edits)
-      if (decidedAt === null) Object.assign(own[commentId] ?? {}, { waitingEdit: JSON.parse(tree) as Node[] })
+    for (const { commentId, source, tree, decidedAt } of await listEditsOf(handle, Object.keys(own))) {
+      const mine = own[commentId]
+      if (!mine || decidedAt !== null) continue
+      mine.waitingEdit = JSON.parse(tree) as Node[]
+      // Who edits again goes on from there.
+      if (mine.source !== undefined) mine.source = source
+    }
     return own
   }
 

@@ -9,7 +9,8 @@ import {
   mergePages,
   undoAct,
 } from '../../shared/contract/moderation.ts'
-import { call } from '../support/client.ts'
+import { streamChanges } from '../../shared/contract/stream.ts'
+import { call, urlOf } from '../support/client.ts'
 import type { Reader } from '../support/reader.ts'
 import { signInByCode } from '../support/sign-in.ts'
 import { other, paper, type SiteSpec } from '../support/sites.ts'
@@ -51,6 +52,30 @@ const history = async (by: Reader, id: string) =>
 const refusals = async (by: Reader, name: Act, ids: string[], more: object = {}) =>
   (await act(by, name, ids, more)).data.refused.map(({ code }) => code)
 const text = async (reader: Reader, page: string) => (await reader.raw(page)).text
+
+/** Follows a page as a widget does, change by change. */
+async function follow(page: string) {
+  const query = { site: paper.key, pages: encodeURIComponent(stranger.pageUrl(page)) }
+  const { body } = await fetch(urlOf(world.api, streamChanges, { query }))
+  if (!body) throw new Error('no stream')
+  const lines = body.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  return {
+    async next(): Promise<unknown> {
+      for (;;) {
+        const [, data, rest] = /event: change\n(?:id: .*\n)?data: (.*)\n([\s\S]*)/.exec(text) ?? []
+        if (data !== undefined) {
+          text = rest ?? ''
+          return JSON.parse(data)
+        }
+        const { value, done: over } = await lines.read()
+        if (over) throw new Error(`the stream ended: ${text}`)
+        text += value
+      }
+    },
+    close: () => lines.cancel(),
+  }
+}
 
 beforeAll(async () => {
   moni = await signInStaff(world, 'moni@paper.example')
@@ -306,6 +331,7 @@ describe('two pages', () => {
   it('become one, by either address, and two again', async () => {
     for (const page of ['/one', '/two-of-it', '/two-of-it']) await stranger.write(`On ${page}`, { page })
     const before = await stranger.raw('/two-of-it')
+    const followed = await follow('/two-of-it')
     const merge = (from: string, into: string) =>
       call(world.api, mergePages, {
         body: { site: paper.key, from: stranger.pageUrl(from), into: stranger.pageUrl(into) },
@@ -317,11 +343,16 @@ describe('two pages', () => {
     expect(data).toMatchObject({ threads: 2, page: { total: 3 } })
     const after = await stranger.raw('/two-of-it', { 'if-none-match': before.headers.etag })
     expect(after.status).toBe(200)
+    const key = stranger.pageUrl('/two-of-it')
+    expect(await followed.next()).toMatchObject({ page: key, reload: true })
     await stranger.write('By the old address', { page: '/two-of-it' })
+    expect(await followed.next()).toMatchObject({ page: key, reload: false, total: 4, comments: [{}] })
     expect((await stranger.threads({ page: '/one' })).total).toBe(4)
     expect(Object.values(await stranger.counts('/one', '/two-of-it'))).toEqual([4, 4])
     expect((await undo(moni, data.id)).status).toBe(200)
     expect(Object.values(await stranger.counts('/one', '/two-of-it'))).toEqual([2, 2])
+    expect(await followed.next()).toMatchObject({ page: key, reload: true, total: 2 })
+    await followed.close()
   })
 })
 
