@@ -16,6 +16,10 @@ export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 export interface DomainEvents {
   /** Written, approved, held, removed, restored or deleted; `before` is null for a new comment. */
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
+  /** The words of a comment are others now: edited by its author or by who keeps order, or an edit taken back. */
+  wordsChanged: { comment: CommentFacts; at: number }
+  /** An author's edit of a shown comment waits for somebody to look. */
+  editHeld: { comment: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
   /**
@@ -52,6 +56,10 @@ export interface DomainEvents {
     actorId: string | null
     /** Key of the site's rule that it was done by. */
     rule: string | null
+    /** Of the act, where it can be undone. */
+    actId?: string | null
+    /** Words to the author. */
+    note?: string | null
     undo: boolean
     /** Words to whose comment it is; kept by who writes the statement of reasons, nowhere else. */
     note?: string | null
@@ -65,6 +73,8 @@ type Listener<E> = (handle: Handle, event: E) => Promise<void>
 export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
+    wordsChanged: [],
+    editHeld: [],
     voteChanged: [],
     authorsMerged: [],
     authorErased: [],

@@ -1,2 +1,13 @@
 export { pageCountRoutes, parsePages } from './routes.ts'
-export { closePage, ensurePage, findPage, findPageById, lockPage, type Page, recordWrite } from './store.ts'
+export {
+  closePage,
+  ensurePage,
+  findPage,
+  findPageById,
+  followMerges,
+  lockPage,
+  lockPages,
+  type Page,
+  recordWrite,
+  setMerged,
+} from './store.ts'
