@@ -40,10 +40,10 @@ const list = async (query: Query, reader = moderator) =>
 const idsOf = async (query: Query) => (await list(query)).items.map(({ comment }) => comment.id)
 const counts = async (reader = moderator) =>
   (await ask(reader, queue.getQueueCounts, { query: { site: paper.key } })).data
-const claim = (reader: Reader, commentId: string) =>
-  ask(reader, queue.putClaim, { params: { commentId }, body: { site: paper.key } })
-const letGo = (reader: Reader, commentId: string) =>
-  ask(reader, queue.deleteClaim, { params: { commentId }, query: { site: paper.key } })
+const claim = (reader: Reader, id: string) =>
+  ask(reader, queue.putClaim, { params: { id }, body: { site: paper.key } })
+const letGo = (reader: Reader, id: string) =>
+  ask(reader, queue.deleteClaim, { params: { id }, query: { site: paper.key } })
 const report = (commentId: string, at: number) =>
   storage.tx((handle) => addReport(handle, { commentId, siteId, weight: 10, at }))
 
@@ -72,8 +72,8 @@ describe('the queue is not seen by', () => {
   const endpoints = [
     [queue.listQueue, (_: string) => ({ query: { site: paper.key, list: 'all' } })],
     [queue.getQueueCounts, (_: string) => ({ query: { site: paper.key } })],
-    [queue.putClaim, (commentId: string) => ({ params: { commentId }, body: { site: paper.key } })],
-    [queue.deleteClaim, (commentId: string) => ({ params: { commentId }, query: { site: paper.key } })],
+    [queue.putClaim, (id: string) => ({ params: { id }, body: { site: paper.key } })],
+    [queue.deleteClaim, (id: string) => ({ params: { id }, query: { site: paper.key } })],
     [queue.streamQueue, (_: string) => ({ query: { site: paper.key } })],
   ] as const
 
@@ -101,8 +101,8 @@ describe('the queue is not seen by', () => {
   it('anybody through another site', async () => {
     const elsewhere = await staff('through@example.com', other, 'owner')
     const headers = elsewhere.headers()
-    const commentId = written[0]?.id ?? ''
-    const sent = { params: { commentId }, body: { site: other.key }, headers }
+    const id = written[0]?.id ?? ''
+    const sent = { params: { id }, body: { site: other.key }, headers }
     expect((await call(world.api, queue.putClaim, sent)).code).toBe('comment_not_found')
     const all = await call(world.api, queue.listQueue, { query: { site: other.key, list: 'all' }, headers })
     expect(all.data.items).toEqual([])

@@ -44,8 +44,8 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     listAudit: { query: { site } },
     listQueue: { query: { site, list: 'all' } },
     getQueueCounts: { query: { site } },
-    putClaim: { params: { commentId: id }, body: { site } },
-    deleteClaim: { params: { commentId: id }, query: { site } },
+    putClaim: { params: { id }, body: { site } },
+    deleteClaim: { params: { id }, query: { site } },
     streamQueue: { query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
