@@ -4,6 +4,16 @@ export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
 export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'
 export { exportComments } from './export.ts'
+export { firstIdAt } from './first-id.ts'
+export {
+  countWaitingEdits,
+  listOrigins,
+  listRecords,
+  listRows,
+  listSaid,
+  listTrees,
+  listWaitingEdits,
+} from './for-queue.ts'
 export type {
   Draft,
   Judge,
@@ -37,7 +47,6 @@ export { findVersion, listVersions, type Version } from './versions.ts'
 export {
   dropWaitingEdit,
   findWaitingEdit,
-  listWaitingEdits,
   putWaitingEdit,
   settleWaitingEdit,
   type WaitingEdit,

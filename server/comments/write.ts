@@ -198,6 +198,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     const total = await insertComment(handle, written)
     for (const keep of keepers) await keep(handle, draft, opinion)
     await bus.emit(handle, 'commentChanged', { before: null, after: facts, at })
+    await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
     await recordWrite(handle, { pageId: page.id, type: 'comment.created', subjectId: id, total, at })
     // The point it may have brought shows in the answer.
     return presenter.ownJson(freshRow(written, (await findAuthor(handle, author.id)) ?? author), site)
@@ -301,7 +302,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         await replaceBody(handle, id, { source: draft.source, tree: JSON.stringify(tree), at })
         const after = await mustFind(handle, id)
         if (row.staffEdited) await setMarks(handle, after, { staffEdited: false })
-        await bus.emit(handle, 'wordsChanged', { comment: factsOf(after), at })
+        await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
         await recordWrite(handle, { pageId: page.id, type: 'comment.edited', subjectId: id, total: 0, at })
         return presenter.own({ ...after, staffEdited: false }, site)
       })

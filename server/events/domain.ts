@@ -1,3 +1,4 @@
+import type { Node } from '../../shared/contract/body.ts'
 import type { Handle } from '../storage/index.ts'
 
 /** A comment as other slices need to know it: whose, where, and whether it counts. */
@@ -16,8 +17,8 @@ export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 export interface DomainEvents {
   /** Written, approved, held, removed, restored or deleted; `before` is null for a new comment. */
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
-  /** The words of a comment are others now: edited by its author or by who keeps order, or an edit taken back. */
-  wordsChanged: { comment: CommentFacts; at: number }
+  /** What a comment says was written, edited, or cleared (nothing is left then): emitted by whoever writes the words. */
+  wordsChanged: { id: string; siteId: string; tree: readonly Node[]; at: number }
   /** An author's edit of a shown comment waits for somebody to look. */
   editHeld: { comment: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
@@ -58,8 +59,6 @@ export interface DomainEvents {
     rule: string | null
     /** Of the act, where it can be undone. */
     actId?: string | null
-    /** Words to the author. */
-    note?: string | null
     undo: boolean
     /** Words to whose comment it is; kept by who writes the statement of reasons, nowhere else. */
     note?: string | null

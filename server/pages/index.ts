@@ -5,6 +5,7 @@ export {
   findPage,
   findPageById,
   followMerges,
+  listPages,
   lockPage,
   lockPages,
   type Page,
