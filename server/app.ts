@@ -54,6 +54,7 @@ import {
 import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
 import {
   codeMail,
+  deviceWords,
   eraseFlows,
   exportFlows,
   forgetFlows,
@@ -67,7 +68,16 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
-import type { Storage } from './storage/index.ts'
+import {
+  exportStaff,
+  firstOwnerLink,
+  followStaff,
+  forgetOwnerTokens,
+  invitationMail,
+  makeOwnerLink,
+  staffRoutes,
+} from './staff/index.ts'
+import { newId, type Storage } from './storage/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -115,6 +125,10 @@ export interface App {
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  /** The link that makes the first owner of this server; null where it has one, or no site yet. */
+  firstOwnerLink(): Promise<string | null>
+  /** A link that makes an owner of one site, to be used once. */
+  ownerLink(siteId: string): Promise<string>
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -129,6 +143,7 @@ export const exportParts: readonly ExportPart[] = [
   exportPasskeys,
   exportProfile,
   exportAudit,
+  exportStaff,
   exportComments,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
@@ -150,6 +165,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
+    ownOrigin: new URL(options.publicUrl).origin,
     originListed: createOriginCheck(storage),
     log,
   })
@@ -196,6 +212,7 @@ export const createApp = (options: AppOptions): App => {
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followStaff(bus)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 
@@ -229,6 +246,9 @@ export const createApp = (options: AppOptions): App => {
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
 
+  staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
+  mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
+
   const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
   api.app.get('/api/openapi.json', (c) =>
     c.body(document, 200, { ...apiHeaders, 'access-control-allow-origin': '*' }),
@@ -246,6 +266,12 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     mailer,
     privacy,
+    firstOwnerLink: () => firstOwnerLink(storage, tokens, options.publicUrl, now()),
+    ownerLink(siteId) {
+      const at = now()
+      const id = newId(at)
+      return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
+    },
     closeStreams() {
       hub.close() // slice: live
     },
@@ -257,6 +283,7 @@ export const createApp = (options: AppOptions): App => {
         await forgetSessions(handle, at)
         await forgetSsoTokens(handle, at)
         await forgetTickets(handle, at)
+        await forgetOwnerTokens(handle, at)
       })
       const networks = [
         forgetCommentNetworks,
