@@ -51,7 +51,16 @@ import {
   moveProfile,
   profileRoutes,
 } from './profile/index.ts'
-import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  createEnforcement,
+  createKeys,
+  exportSanctions,
+  type FilePart,
+  followSanctions,
+  forgetSanctionNetworks,
+  sanctionRoutes,
+} from './sanctions/index.ts'
 import {
   codeMail,
   deviceWords,
@@ -88,6 +97,8 @@ import {
   ownVotes,
   type Voting,
   voteRoutes,
+  voteStaffRoutes,
+  votesGiven,
 } from './votes/index.ts'
 // slice: votes end
 
@@ -144,6 +155,7 @@ export const exportParts: readonly ExportPart[] = [
   exportProfile,
   exportAudit,
   exportStaff,
+  exportSanctions,
   exportComments,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
@@ -179,12 +191,14 @@ export const createApp = (options: AppOptions): App => {
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
   ]
+  const keys = createKeys(tokens)
+  const sanctions = createEnforcement(keys, now)
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
+    judges: [sanctions.judge, preModeration],
     keepers: [],
     now,
   })
@@ -194,8 +208,9 @@ export const createApp = (options: AppOptions): App => {
   pageCountRoutes(api, storage)
   readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
   writeRoutes(api, { storage, presenter, writer, viewerParts, now })
-  const voting = createVoting(storage, bus, now) // slice: votes
+  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
@@ -213,13 +228,26 @@ export const createApp = (options: AppOptions): App => {
   eraseFlows(bus)
   eraseAudit(bus)
   followStaff(bus)
+  followSanctions(bus, keys)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 
   const cardParts: CardPart[] = [
     cardPoints, // slice: ranks
   ]
-  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+  profileRoutes(api, {
+    storage,
+    presenter,
+    cardParts,
+    erasureOf: privacy.erasureOf,
+    guards: [sanctions.guard],
+    now,
+  })
+  const fileParts: FilePart[] = [
+    votesGiven, // slice: votes
+    fileRanks, // slice: ranks
+  ]
+  sanctionRoutes(api, { storage, bus, presenter, keys, parts: fileParts, now })
 
   signInRoutes(api, {
     storage,
@@ -287,6 +315,7 @@ export const createApp = (options: AppOptions): App => {
       })
       const networks = [
         forgetCommentNetworks,
+        forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
       ]
       await forgetNetworks(storage, networks, at)

@@ -23,12 +23,22 @@ export const pageTakesComments = (page: Page): void => {
   if (page.closed) throw new ApiError('page_closed')
 }
 
+/** Shown to its author alone, who takes it for published. */
+export const isShadowOf = (actor: Actor, row: BareRow): boolean =>
+  row.shadowed && row.status === 'pending' && isOwn(actor, row.authorId)
+
 /** Codes: `parent_not_found`, `parent_on_other_page`, `parent_gone`, `thread_closed`. */
-export const mayAnswer = (parent: CommentRow | null, root: BareRow | null, page: Page): CommentRow => {
+export const mayAnswer = (
+  actor: Actor,
+  parent: CommentRow | null,
+  root: BareRow | null,
+  page: Page,
+): CommentRow => {
   const field = 'parentId'
   if (!parent || parent.siteId !== page.siteId) throw new ApiError('parent_not_found', { field })
   if (parent.pageId !== page.id) throw new ApiError('parent_on_other_page', { field })
-  if (parent.deletedAt !== null || parent.status !== 'approved') throw new ApiError('parent_gone', { field })
+  const shown = parent.status === 'approved' || isShadowOf(actor, parent)
+  if (parent.deletedAt !== null || !shown) throw new ApiError('parent_gone', { field })
   if (parent.closed || root?.closed) throw new ApiError('thread_closed')
   return parent
 }

@@ -11,7 +11,7 @@ import { findPage, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { readBody } from './compose.ts'
-import { allows, editEnds, mayDelete, mayEdit } from './policy.ts'
+import { allows, editEnds, isShadowOf, mayDelete, mayEdit } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow, selectOwn, selectWaiting } from './rows.ts'
 import { findSource } from './store.ts'
@@ -69,7 +69,8 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
     for (const row of rows) {
       const root = row.rootId === row.id ? row : await findRow(handle, row.rootId)
       const can: Ability[] = []
-      if (!page.closed && !root?.closed && row.status === 'approved') can.push('reply')
+      const shown = row.status === 'approved' || isShadowOf(actor, row)
+      if (!page.closed && !root?.closed && shown) can.push('reply')
       const edit = root && allows(() => mayEdit(actor, row, { site, page, root, now: at }))
       if (edit) can.push('edit')
       if (allows(() => mayDelete(actor, row))) can.push('delete')

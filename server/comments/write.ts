@@ -49,7 +49,7 @@ export interface WriterDeps {
 }
 
 /** Refuses who may not write on the site at all, by an `ApiError`; run before anything of the comment is looked at. */
-export type WriteGuard = (handle: Handle, site: Site, actor: Actor) => Promise<void>
+export type WriteGuard = (handle: Handle, site: Site, actor: Actor, network: string) => Promise<void>
 
 export type Admit = (site: Site) => void
 
@@ -107,12 +107,14 @@ interface NewInput {
 export const createWriter = ({ storage, bus, presenter, guards, judges, keepers, now }: WriterDeps) => {
   const findParent = async (
     handle: Handle,
+    actor: Actor,
     id: string | undefined,
     page: Page,
   ): Promise<CommentRow | null> => {
     if (!id) return null
     const found = await findRow(handle, id)
     return mayAnswer(
+      actor,
       found,
       found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,
       page,
@@ -143,7 +145,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
   ): Promise<string> => {
     const { id, at, body } = input
     pageTakesComments(page)
-    const parent = await findParent(handle, body.parentId, page)
+    const parent = await findParent(handle, actor, body.parentId, page)
     const author = await authorOf(handle, input, site, actor)
     const before = actor.authors.find((known) => known.id === author.id)
     if (before && (before.name !== author.name || before.website !== author.website))
@@ -207,7 +209,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
-        for (const guard of guards) await guard(handle, site, actor)
+        for (const guard of guards) await guard(handle, site, actor, by.network)
         checkBody(body.body, tree, site.settings)
         const guest = isMember(actor) ? null : readGuest(body.author, site.settings)
         const where = readPage(body.page, site)

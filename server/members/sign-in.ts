@@ -183,6 +183,9 @@ export const joinSite = async (
 ): Promise<{ member: MemberRow; author: AuthorRow }> => {
   const member = await ensureMember(handle, proof, context.at)
   const author = await ensureAuthor(handle, bus, member, proof, context)
+  const { deviceId, at } = context
+  const who = { siteId: context.site.id, authorId: author.id, email: member.email, deviceId, at }
+  await bus.emit(handle, 'signedIn', who)
   return { member, author: await grant(handle, author, proof, context.at) }
 }
 

@@ -26,7 +26,13 @@ const take = async (handle: Handle, bus: DomainBus, vote: VoteRow, merge: Merge,
   const later = laterOf(vote, own)
   const after = isOwn
     ? null
-    : { ...later, voterId: into, guest, counted: later.counted || !guest, earns: later.earns || !guest }
+    : {
+        ...later,
+        voterId: into,
+        guest,
+        counted: !later.voidId && (later.counted || !guest),
+        earns: later.earns || !guest,
+      }
   if (after) await saveVote(handle, after)
   const score = await moveScore(handle, bus, row, before, after, at)
   if (score.up === row.up && score.down === row.down) return

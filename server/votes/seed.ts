@@ -23,6 +23,8 @@ export const addVotes = async (
       counted: true,
       earns: true,
       network: null,
+      voidId: null,
+      voidWas: null,
       at,
     })
     await bus.emit(handle, 'voteChanged', { comment: factsOf(row), from: 0, to: value, at })
