@@ -32,6 +32,7 @@ const take = async (handle: Handle, bus: DomainBus, vote: VoteRow, merge: Merge,
         guest,
         counted: !later.voidId && (later.counted || !guest),
         earns: later.earns || !guest,
+        voidWas: later.voidId ? later.voidWas || !guest : null,
       }
   if (after) await saveVote(handle, after)
   const score = await moveScore(handle, bus, row, before, after, at)

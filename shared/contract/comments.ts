@@ -186,6 +186,8 @@ export const createComment = defineEndpoint({
   status: 201,
   output: commentSchema,
   errors: [
+    'suspended',
+    'banned',
     'site_not_found',
     'origin_not_allowed',
     'members_only',
@@ -222,6 +224,8 @@ export const updateComment = defineEndpoint({
   status: 200,
   output: commentSchema,
   errors: [
+    'suspended',
+    'banned',
     'comment_not_found',
     'comment_gone',
     'forbidden',

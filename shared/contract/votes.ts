@@ -21,6 +21,7 @@ export const putVote = defineEndpoint({
     counted: z.boolean(),
   }),
   errors: [
+    'banned',
     'members_only',
     'comment_not_found',
     'comment_gone',

@@ -136,6 +136,7 @@ describe.each(['sqlite', 'postgres'] as const)('an export on %s', (engine) => {
     const parts = await exported(token)
     expect(filled(parts)).toEqual([
       'agreements',
+      'author_devices',
       'authors',
       'comments',
       'logins',
