@@ -55,7 +55,7 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     redeemInvitation: { body: { token: '-' } },
     listStaff: { query: { site } },
     setRole: { params: { id: reader.authorId ?? id }, body: { site, role: 'moderator' } },
-    listMySites: {},
+    listMySites: { headers: { origin: reader.place.api } },
     enterSite: { params: { key: site } },
     createApiToken: { body: { site, name: 'Sample', rights: ['list'] } },
     listApiTokens: { query: { site } },
