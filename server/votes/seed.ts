@@ -26,6 +26,8 @@ export const addVotes = async (
       voidId: null,
       voidWas: null,
       at,
+      voidId: null,
+      voidWas: null,
     })
     await bus.emit(handle, 'voteChanged', { comment: factsOf(row), from: 0, to: value, at })
   }

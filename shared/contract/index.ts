@@ -25,6 +25,7 @@ import {
   requestErasure,
   updateMe,
 } from './me.ts'
+import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
 import {
   createAuthorNote,
   createSanction,
@@ -33,7 +34,24 @@ import {
   listAuthorComments,
   removeAuthorNote,
 } from './persons.ts'
+import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
+import { decideObjection, listDecisions, listObjections, objectTo } from './reasons.ts'
+import { listReports, listRules, reportComment } from './reports.ts'
+import {
+  createClosing,
+  exportSettings,
+  getNetiquette,
+  getSettings,
+  importSettings,
+  listClosings,
+  previewLadder, // slice: ranks
+  previewSettings,
+  putLadder,
+  removeClosing,
+  updateSettings,
+} from './settings.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import { createChallenge } from './spam.ts'
 import {
   createApiToken,
   createInvitation,
@@ -50,6 +68,7 @@ import {
 } from './staff.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
+import { getTransparency, getTransparencyCsv } from './transparency.ts'
 // slice: votes begin
 import { getVotePicture, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts'
 // slice: votes end
@@ -67,6 +86,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteComment,
   previewComment,
   putVote, // slice: votes
+  createChallenge,
   getAuthor,
   readPrivateFields,
   getMe,
@@ -87,6 +107,26 @@ export const endpoints: readonly Endpoint[] = [
   finishSignIn,
   exchangeSso,
   refreshSession,
+  listRules,
+  reportComment,
+  listReports,
+  listDecisions,
+  objectTo,
+  listObjections,
+  decideObjection,
+  getTransparency,
+  getTransparencyCsv,
+  getNetiquette,
+  getSettings,
+  updateSettings,
+  previewSettings,
+  exportSettings,
+  importSettings,
+  putLadder,
+  previewLadder, // slice: ranks
+  listClosings,
+  createClosing,
+  removeClosing,
   createSanction,
   liftSanction,
   getAuthorFile,
@@ -113,6 +153,17 @@ export const endpoints: readonly Endpoint[] = [
   revokeApiToken,
   getCounts,
   streamChanges,
+  listQueue,
+  getQueueCounts,
+  putClaim,
+  deleteClaim,
+  streamQueue,
   getHealth,
   getReadiness,
+  actOnComments,
+  undoAct,
+  getHistory,
+  closePage,
+  mergePages,
+  listAudit,
 ]

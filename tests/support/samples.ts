@@ -60,6 +60,12 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     createApiToken: { body: { site, name: 'Sample', rights: ['list'] } },
     listApiTokens: { query: { site } },
     revokeApiToken: { params: { id }, query: { site } },
+    actOnComments: { body: { site, act: 'approve', ids: [id] } },
+    undoAct: { params: { id }, body: { site } },
+    getHistory: { params: { id }, query: { site } },
+    closePage: { body: { site, page, close: true } },
+    mergePages: { body: { site, from: page, into: `${page}/other` } },
+    listAudit: { query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})
