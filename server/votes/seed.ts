@@ -23,8 +23,6 @@ export const addVotes = async (
       counted: true,
       earns: true,
       network: null,
-      voidId: null,
-      voidWas: null,
       at,
       voidId: null,
       voidWas: null,
