@@ -34,7 +34,7 @@ import { createJobRunner, type JobRunner } from './jobs/index.ts'
 import { Hub, liveRoutes } from './live/index.ts' // slice: live
 import { createMailer, type Mailer, type Transport } from './mail/index.ts'
 import { exportAccount } from './members/index.ts'
-import { pageCountRoutes } from './pages/index.ts'
+import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
 import {
   createPrivacy,
   type ExportPart,
@@ -176,7 +176,7 @@ export const createApp = (options: AppOptions): App => {
   healthRoutes(api, storage)
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
-  readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
+  readRoutes(api, { storage, presenter, listing: createListing(presenter, now), build: options.build, now })
   writeRoutes(api, { storage, presenter, writer, viewerParts, now })
   const voting = createVoting(storage, bus, now) // slice: votes
   voteRoutes(api, voting) // slice: votes
@@ -184,6 +184,7 @@ export const createApp = (options: AppOptions): App => {
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
+  closingJobs(jobs, now)
 
   // Votes first: whether one is for an own comment is asked of what the comments say before they move.
   moveVotes(bus) // slice: votes
@@ -196,6 +197,7 @@ export const createApp = (options: AppOptions): App => {
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followPlanners(bus)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 

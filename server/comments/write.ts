@@ -16,7 +16,7 @@ import {
   requireActor,
   requireFreeName,
 } from '../identity/index.ts'
-import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
+import { asItStands, ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
@@ -142,7 +142,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     actor: Actor,
   ): Promise<string> => {
     const { id, at, body } = input
-    pageTakesComments(page)
+    pageTakesComments(await asItStands(handle, site, page, at))
     const parent = await findParent(handle, body.parentId, page)
     const author = await authorOf(handle, input, site, actor)
     const before = actor.authors.find((known) => known.id === author.id)
