@@ -53,6 +53,8 @@ export interface DomainEvents {
     /** Key of the site's rule that it was done by. */
     rule: string | null
     undo: boolean
+    /** Words to whose comment it is; kept by who writes the statement of reasons, nowhere else. */
+    note?: string | null
     at: number
   }
 }

@@ -16,6 +16,8 @@ export const pageTables = defineTables((k) => ({
       /** Shown comments, placeholders left out. Kept, never counted. */
       total: k.int('total').notNull(),
       createdAt: k.time('created_at').notNull(),
+      /** The page that has its threads now, and that its key leads to. */
+      mergedInto: k.text('merged_into'),
     },
     (t) => [k.uniqueIndex('pages_site_key').on(t.siteId, t.key)],
   ),

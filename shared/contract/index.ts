@@ -25,6 +25,10 @@ import {
   requestErasure,
   updateMe,
 } from './me.ts'
+import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
+import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
+import { decideObjection, listDecisions, listObjections, objectTo } from './reasons.ts'
+import { listReports, listRules, reportComment } from './reports.ts'
 import {
   createClosing,
   exportSettings,
@@ -39,9 +43,39 @@ import {
   updateSettings,
 } from './settings.ts'
 import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import { createChallenge } from './spam.ts'
 import { streamChanges } from './stream.ts'
 import { getCounts, getViewer, listThreads } from './threads.ts'
+import { getTransparency, getTransparencyCsv } from './transparency.ts'
 import { putVote } from './votes.ts' // slice: votes
+import {
+  createAuthorNote,
+  createSanction,
+  getAuthorFile,
+  liftSanction,
+  listAuthorComments,
+  removeAuthorNote,
+} from './persons.ts'
+import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import {
+  createApiToken,
+  createInvitation,
+  enterSite,
+  listApiTokens,
+  listInvitations,
+  listMySites,
+  listStaff,
+  redeemInvitation,
+  redeemOwner,
+  revokeApiToken,
+  revokeInvitation,
+  setRole,
+} from './staff.ts'
+import { streamChanges } from './stream.ts'
+import { getCounts, getViewer, listThreads } from './threads.ts'
+// slice: votes begin
+import { getVotePicture, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts'
+// slice: votes end
 
 /** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
 export const endpoints: readonly Endpoint[] = [
@@ -56,6 +90,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteComment,
   previewComment,
   putVote, // slice: votes
+  createChallenge,
   getAuthor,
   readPrivateFields,
   getMe,
@@ -76,6 +111,15 @@ export const endpoints: readonly Endpoint[] = [
   finishSignIn,
   exchangeSso,
   refreshSession,
+  listRules,
+  reportComment,
+  listReports,
+  listDecisions,
+  objectTo,
+  listObjections,
+  decideObjection,
+  getTransparency,
+  getTransparencyCsv,
   getNetiquette,
   getSettings,
   updateSettings,
@@ -87,8 +131,43 @@ export const endpoints: readonly Endpoint[] = [
   listClosings,
   createClosing,
   removeClosing,
+  createSanction,
+  liftSanction,
+  getAuthorFile,
+  listAuthorComments,
+  createAuthorNote,
+  removeAuthorNote,
+  // slice: votes begin
+  getVotePicture,
+  voidVotes,
+  restoreVotes,
+  releaseVotes,
+  // slice: votes end
+  redeemOwner,
+  createInvitation,
+  listInvitations,
+  revokeInvitation,
+  redeemInvitation,
+  listStaff,
+  setRole,
+  listMySites,
+  enterSite,
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
   getCounts,
   streamChanges,
+  listQueue,
+  getQueueCounts,
+  putClaim,
+  deleteClaim,
+  streamQueue,
   getHealth,
   getReadiness,
+  actOnComments,
+  undoAct,
+  getHistory,
+  closePage,
+  mergePages,
+  listAudit,
 ]

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { clockTime, isZone, openingHoursFit } from '../rules/opening-hours.ts'
+import { defaultRules } from '../rules/site-rules.ts'
 import { hasLetters } from '../rules/words.ts'
+import { reportSettingsSchema, siteRulesSchema } from './site-rules.ts'
+import { spamLimitsSchema } from './spam.ts'
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 
@@ -177,11 +180,18 @@ export const settingsSchema = shownSettingsSchema.extend({
     .array(z.string().min(1).max(100))
     .max(200)
     .default(['Admin', 'Administrator', 'Moderator', 'Moderation', 'Redaktion', 'Stammtisch']),
+  /** Weights, in tenths, from which on a comment is held, or taken for spam. */
+  spam: spamLimitsSchema.default({ hold: 30, spam: 60 }),
   nameChangeDays: z.int().min(0).max(3_650).default(30),
   /** How long one sign-in of a moderator lasts. */
   shiftHours: z.int().min(1).max(72).default(12),
   /** Days that the hash of a network is kept beside comments and votes. */
   networkDays: z.int().min(1).max(3_650).default(30),
+  /** The site's own rules, in the order of their digits. */
+  rules: siteRulesSchema.default(defaultRules),
+  reports: reportSettingsSchema.default({ hold: 30 }),
+  /** Language of mails to people of whom none is known. */
+  language: z.enum(['de', 'it', 'en']).default('en'),
   /** Development only: `http://localhost` and `http://127.0.0.1` with any port may embed this site. */
   allowLocalhost: z.boolean().default(false),
 })
