@@ -26,6 +26,14 @@ import {
   updateMe,
 } from './me.ts'
 import { actOnComments, closePage, getHistory, listAudit, mergePages, undoAct } from './moderation.ts'
+import {
+  createAuthorNote,
+  createSanction,
+  getAuthorFile,
+  liftSanction,
+  listAuthorComments,
+  removeAuthorNote,
+} from './persons.ts'
 import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
 import { decideObjection, listDecisions, listObjections, objectTo } from './reasons.ts'
 import { listReports, listRules, reportComment } from './reports.ts'
@@ -42,21 +50,8 @@ import {
   removeClosing,
   updateSettings,
 } from './settings.ts'
-import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
+import { beginSignIn, beginSignIn, exchangeSso, exchangeSso, finishSignIn, finishSignIn, getSignIn, getSignIn, refreshSession, refreshSession, sendCode, sendCode } from './signin.ts'
 import { createChallenge } from './spam.ts'
-import { streamChanges } from './stream.ts'
-import { getCounts, getViewer, listThreads } from './threads.ts'
-import { getTransparency, getTransparencyCsv } from './transparency.ts'
-import { putVote } from './votes.ts' // slice: votes
-import {
-  createAuthorNote,
-  createSanction,
-  getAuthorFile,
-  liftSanction,
-  listAuthorComments,
-  removeAuthorNote,
-} from './persons.ts'
-import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import {
   createApiToken,
   createInvitation,
@@ -71,10 +66,11 @@ import {
   revokeInvitation,
   setRole,
 } from './staff.ts'
-import { streamChanges } from './stream.ts'
-import { getCounts, getViewer, listThreads } from './threads.ts'
+import { streamChanges, streamChanges } from './stream.ts'
+import { getCounts, getCounts, getViewer, getViewer, listThreads, listThreads } from './threads.ts'
+import { getTransparency, getTransparencyCsv } from './transparency.ts'
 // slice: votes begin
-import { getVotePicture, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts'
+import { getVotePicture, putVote, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts' // slice: votes
 // slice: votes end
 
 /** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
