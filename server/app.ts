@@ -10,7 +10,6 @@ import {
   exportComments,
   forgetCommentNetworks,
   moveComments,
-  preModeration,
   readRoutes,
   type ViewerPart,
   type Writer,
@@ -66,6 +65,7 @@ import { exportPasskeys, followAccounts, forgetTickets, passkeys } from './signi
 import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
+import { ruleJudges } from './rules/index.ts'
 import { createOriginCheck } from './sites/index.ts'
 import type { Storage } from './storage/index.ts'
 // slice: votes begin
@@ -168,7 +168,7 @@ export const createApp = (options: AppOptions): App => {
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
+    judges: [...ruleJudges()],
     keepers: [],
     now,
   })

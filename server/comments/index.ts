@@ -1,6 +1,6 @@
 export { announceAuthor, authorJobs } from './author-changed.ts'
 export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
-export { linkMention, readBody } from './compose.ts'
+export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'
 export { exportComments } from './export.ts'
 export type {
@@ -10,11 +10,11 @@ export type {
   Reason,
   VerdictKeeper,
 } from './judge.ts'
+export { findNthNewest, hasApproved, listFirstApproved, listLatest } from './latest.ts'
 export { createListing } from './listing.ts'
 export { moveComments } from './merge.ts'
 export { forgetCommentNetworks } from './networks.ts'
 export { listWritten } from './of-author.ts'
-export { preModeration } from './pre-moderation.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'
 export { checkCounts } from './recount.ts'
 export { readRoutes } from './routes-read.ts'

@@ -41,8 +41,8 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
       new JsonText(await writer.create(body, { bearer, network, key: idempotencyKey, admit })),
   )
 
-  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, bearer, admit }) =>
-    writer.edit(params.id, body.body, { bearer, admit }),
+  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, bearer, network, admit }) =>
+    writer.edit(params.id, body.body, { bearer, network, admit }),
   )
 
   api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, bearer, admit }) =>

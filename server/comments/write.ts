@@ -227,18 +227,41 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
       })
     },
 
-    edit(id: string, source: string, by: { bearer: Bearer; admit: Admit }): Promise<Comment> {
+    edit(
+      id: string,
+      source: string,
+      by: { bearer: Bearer; network: string; admit: Admit },
+    ): Promise<Comment> {
       const at = now()
       return storage.tx(async (handle) => {
-        const { row, site, page } = await openForWrite(handle, id, by.admit)
+        const { row, site, page: found } = await openForWrite(handle, id, by.admit)
+        const page = await asItStands(handle, site, found, at)
         const root = await rootOf(handle, row)
-        mayEdit(await requireActor(handle, site, by.bearer), row, { site, page, root, now: at })
+        const actor = await requireActor(handle, site, by.bearer)
+        mayEdit(actor, row, { site, page, root, now: at })
         const parent = row.parentId ? await findRow(handle, row.parentId) : null
         const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
+        const author = await findAuthor(handle, row.authorId)
+        if (!author) throw new ApiError('comment_gone')
+        const draft: Draft = {
+          id,
+          before: row,
+          site,
+          page,
+          actor,
+          author,
+          source: cleanBody(source),
+          tree,
+          parentId: row.parentId,
+          network: by.network,
+          trace: {},
+          at,
+        }
+        const opinion = await judge(handle, judges, draft)
         await replaceBody(handle, id, { source: cleanBody(source), tree: JSON.stringify(tree), at })
-        // What was released was the old text: on a site that looks first, the new one waits as well.
+        // What was released was the old text: where the new one would have waited, it waits as well.
         const status: CommentStatus =
-          site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)
+          row.status === 'approved' ? statusOf[opinion.verdict] : (row.status as CommentStatus)
         const total = await changeState(handle, row, { status, deletedAt: null })
         const after = await mustFind(handle, id)
         if (status !== row.status)
