@@ -42,8 +42,6 @@ export const errorStatus = {
   flow_gone: 410,
   decision_lifted: 410,
   last_owner: 409,
-  comment_gone: 410,
-  flow_gone: 410,
   token_gone: 410,
   body_too_large: 413,
   unsupported_media_type: 415,

@@ -50,7 +50,7 @@ import {
   removeClosing,
   updateSettings,
 } from './settings.ts'
-import { beginSignIn, beginSignIn, exchangeSso, exchangeSso, finishSignIn, finishSignIn, getSignIn, getSignIn, refreshSession, refreshSession, sendCode, sendCode } from './signin.ts'
+import { beginSignIn, exchangeSso, finishSignIn, getSignIn, refreshSession, sendCode } from './signin.ts'
 import { createChallenge } from './spam.ts'
 import {
   createApiToken,
@@ -66,11 +66,11 @@ import {
   revokeInvitation,
   setRole,
 } from './staff.ts'
-import { streamChanges, streamChanges } from './stream.ts'
-import { getCounts, getCounts, getViewer, getViewer, listThreads, listThreads } from './threads.ts'
+import { streamChanges } from './stream.ts'
+import { getCounts, getViewer, listThreads } from './threads.ts'
 import { getTransparency, getTransparencyCsv } from './transparency.ts'
 // slice: votes begin
-import { getVotePicture, putVote, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts' // slice: votes
+import { getVotePicture, putVote, releaseVotes, restoreVotes, voidVotes } from './votes.ts'
 // slice: votes end
 
 /** Every operation of the API. OpenAPI and the "who may not" tests walk this list. */
