@@ -51,6 +51,7 @@ import {
   profileRoutes,
 } from './profile/index.ts'
 import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { ruleJudges } from './rules/index.ts'
 import {
   codeMail,
   eraseFlows,
@@ -65,7 +66,6 @@ import { exportPasskeys, followAccounts, forgetTickets, passkeys } from './signi
 import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
-import { ruleJudges } from './rules/index.ts'
 import { createOriginCheck } from './sites/index.ts'
 import type { Storage } from './storage/index.ts'
 // slice: votes begin

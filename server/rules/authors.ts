@@ -5,7 +5,10 @@ import type { Site } from '../sites/index.ts'
 
 /** Whether an author has reached the rank from which on nobody waits. Who holds no rank has not. */
 export const isFreeByRank = (
-  { settings, ladder }: Pick<Site, 'ladder'> & {
+  {
+    settings,
+    ladder,
+  }: Pick<Site, 'ladder'> & {
     settings: Pick<Settings, 'freeFromRank' | 'climbs' | 'keepBestRank'>
   },
   author: Pick<AuthorRow, 'kind' | 'unclaimed' | 'points' | 'best'>,
@@ -15,4 +18,3 @@ export const isFreeByRank = (
   const held = rankOf(ladder, author, settings.keepBestRank)
   return (ladder.find(({ key }) => key === held)?.points ?? -1) >= from.points
 }
-

@@ -52,8 +52,11 @@ const moderation: Judge = async (handle, { site, author }) => {
  * everybody and never held.
  */
 export const ruleJudges = (isTrusted: IsTrusted = async () => false): Judge[] =>
-  [limits, lists, moderation].map((rule): Judge => async (handle: Handle, draft: Draft) => {
-    if (isStaff(draft.actor)) return null
-    const opinion = await rule(handle, draft)
-    return opinion && (await isTrusted(handle, draft.author.id)) ? null : opinion
-  })
+  [limits, lists, moderation].map(
+    (rule): Judge =>
+      async (handle: Handle, draft: Draft) => {
+        if (isStaff(draft.actor)) return null
+        const opinion = await rule(handle, draft)
+        return opinion && (await isTrusted(handle, draft.author.id)) ? null : opinion
+      },
+  )

@@ -29,10 +29,7 @@ export const compileHosts = (lists: readonly LinkList[]): Hosts => {
 
 /** Targets of all links in a body, in their order. */
 export const linksIn = (nodes: readonly Node[]): string[] =>
-  nodes.flatMap((node) => [
-    ...(node.t === 'a' ? [node.href] : []),
-    ...('c' in node ? linksIn(node.c) : []),
-  ])
+  nodes.flatMap((node) => [...(node.t === 'a' ? [node.href] : []), ...('c' in node ? linksIn(node.c) : [])])
 
 /** What the lists say of a host: the closest name above it decides; null where none does. */
 const actFor = (hosts: Hosts, host: string): LinkList['act'] | null => {

@@ -72,7 +72,11 @@ export const walkTrie = <T>(trie: Trie<T>, text: string, visit: Visit<T>, count:
       if (next !== undefined || node === 0) break
       node = trie.fallback[node] ?? 0
     }
-    for (let end = trie.ends[node] ? node : (trie.shorter[node] ?? 0); end !== 0; end = trie.shorter[end] ?? 0)
+    for (
+      let end = trie.ends[node] ? node : (trie.shorter[node] ?? 0);
+      end !== 0;
+      end = trie.shorter[end] ?? 0
+    )
       for (const value of trie.ends[end] ?? []) {
         count.steps++
         if (visit(value, at + 1)) return true

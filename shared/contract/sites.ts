@@ -144,7 +144,10 @@ export const settingsSchema = shownSettingsSchema.extend({
   wordLists: z
     .array(wordListSchema)
     .max(20)
-    .refine((lists) => lists.reduce((sum, { words }) => sum + words.length, 0) <= 4_000, 'More than 4,000 words')
+    .refine(
+      (lists) => lists.reduce((sum, { words }) => sum + words.length, 0) <= 4_000,
+      'More than 4,000 words',
+    )
     .default([]),
   linkLists: z.array(linkListSchema).max(20).default([]),
   limits: z
