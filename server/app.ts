@@ -52,6 +52,7 @@ import {
 } from './profile/index.ts'
 import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
 import { ruleJudges } from './rules/index.ts'
+import { closingRoutes, settingsRoutes } from './settings/index.ts'
 import {
   codeMail,
   eraseFlows,
@@ -174,6 +175,8 @@ export const createApp = (options: AppOptions): App => {
   })
 
   healthRoutes(api, storage)
+  settingsRoutes(api, { storage, now })
+  closingRoutes(api, { storage, now })
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
   readRoutes(api, { storage, presenter, listing: createListing(presenter, now), build: options.build, now })

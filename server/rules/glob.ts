@@ -1,4 +1,4 @@
-import { isLetter, type Steps } from './words.ts'
+import { isLetter, type Steps } from './letters.ts'
 
 /**
  * A word with `*` (any letters, or none) and `?` (one letter) as a row of places that are all followed at once, a bit

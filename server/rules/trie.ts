@@ -1,4 +1,4 @@
-import type { Steps } from './words.ts'
+import type { Steps } from './letters.ts'
 
 /**
  * Many words searched at once (Aho and Corasick): each letter of a text is looked at once, however many words there

@@ -1,5 +1,6 @@
 import { fold, hasLetters } from '../../shared/rules/words.ts'
 import { compileGlob, type Glob, literalOf, matchGlob, readLetters } from './glob.ts'
+import { isLetter, type Steps } from './letters.ts'
 import { buildTrie, type Trie, type Visit, walkTrie } from './trie.ts'
 
 export type Act = 'hold' | 'refuse'
@@ -29,14 +30,6 @@ export interface Words {
   /** Wildcards without two letters in a row that a text could be searched for. */
   bare: readonly Entry[]
 }
-
-/** Counted where a test asks how the work grows with the text. */
-export interface Steps {
-  steps: number
-}
-
-export const isLetter = (char: string | undefined): boolean =>
-  char !== undefined && /[\p{L}\p{N}]/u.test(char)
 
 const readEntry = (word: string, { match, act }: WordList): Entry => {
   const folded = fold(word).trim()
