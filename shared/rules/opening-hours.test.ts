@@ -50,7 +50,8 @@ describe('opening hours', () => {
   })
 
   it('take zones with a summer of their own, and hours that end', () => {
-    for (const zone of ['Europe/Rome', 'UTC', 'America/Argentina/Buenos_Aires']) expect(isZone(zone)).toBe(true)
+    for (const zone of ['Europe/Rome', 'UTC', 'America/Argentina/Buenos_Aires'])
+      expect(isZone(zone)).toBe(true)
     for (const zone of ['', 'Mars/Olympus', '+02:00', 'europe', '__proto__']) expect(isZone(zone)).toBe(false)
     for (const time of ['00:00', '23:59', '24:00']) expect(time).toMatch(clockTime)
     for (const time of ['8:00', '24:01', '12:60', ' 08:00']) expect(time).not.toMatch(clockTime)
