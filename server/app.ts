@@ -53,6 +53,31 @@ import {
 } from './profile/index.ts'
 import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
 import {
+  decisionMail,
+  decisionTemplate,
+  eraseReasons,
+  exportReasons,
+  keepDecisions,
+  keepVerdictReasons,
+  moveReasons,
+  objectionMail,
+  objectionTemplate,
+  ownDecisions,
+  reasonRoutes,
+} from './reasons/index.ts'
+import {
+  eraseReports,
+  exportReports,
+  forgetReportNetworks,
+  moveReports,
+  outcomeMail,
+  outcomeTemplate,
+  receiptMail,
+  receiptTemplate,
+  reportRoutes,
+  settleReports,
+} from './reports/index.ts'
+import {
   codeMail,
   eraseFlows,
   exportFlows,
@@ -68,6 +93,7 @@ import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
 import type { Storage } from './storage/index.ts'
+import { transparencyRoutes } from './transparency/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -130,6 +156,8 @@ export const exportParts: readonly ExportPart[] = [
   exportProfile,
   exportAudit,
   exportComments,
+  exportReports,
+  exportReasons,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
 ]
@@ -162,6 +190,7 @@ export const createApp = (options: AppOptions): App => {
   )
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
+    ownDecisions(now),
   ]
   const writer = createWriter({
     storage,
@@ -169,7 +198,7 @@ export const createApp = (options: AppOptions): App => {
     presenter,
     guards: [membersWrite, agreementGiven],
     judges: [preModeration],
-    keepers: [],
+    keepers: [keepVerdictReasons],
     now,
   })
 
@@ -184,15 +213,25 @@ export const createApp = (options: AppOptions): App => {
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
+  // What a decision settles first, then why it was taken.
+  settleReports(bus)
+  keepDecisions(bus)
+  reportRoutes(api, { storage, bus, listeners: [], now })
+  reasonRoutes(api, { storage, bus, liftSanction: async () => undefined, now })
+  transparencyRoutes(api, storage, now)
 
   // Votes first: whether one is for an own comment is asked of what the comments say before they move.
   moveVotes(bus) // slice: votes
   moveLedger(bus) // slice: ranks
   moveComments(bus)
+  moveReports(bus)
+  moveReasons(bus)
   moveProfile(bus)
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
   eraseComments(bus)
+  eraseReports(bus)
+  eraseReasons(bus)
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
@@ -214,6 +253,10 @@ export const createApp = (options: AppOptions): App => {
   })
   refreshRoutes(api, { storage, tokens, now })
   mailer.template('code', codeMail(tokens, options.publicUrl, now))
+  mailer.template(receiptMail, receiptTemplate)
+  mailer.template(outcomeMail, outcomeTemplate)
+  mailer.template(decisionMail, decisionTemplate)
+  mailer.template(objectionMail, objectionTemplate)
   ssoRoutes(api, { storage, bus, tokens, now, log })
   const windows = {
     storage,
@@ -261,6 +304,7 @@ export const createApp = (options: AppOptions): App => {
       const networks = [
         forgetCommentNetworks,
         forgetVoteNetworks, // slice: votes
+        forgetReportNetworks,
       ]
       await forgetNetworks(storage, networks, at)
       await privacy.scrub('soon')

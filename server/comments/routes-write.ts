@@ -23,7 +23,7 @@ export type ViewerPart = (
   site: Site,
   page: Page,
   actor: Actor,
-) => Promise<Partial<Pick<Viewer, 'votes'>>>
+) => Promise<Partial<Pick<Viewer, 'votes' | 'decided'>>>
 
 export interface WriteDeps {
   storage: Storage

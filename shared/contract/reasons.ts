@@ -121,8 +121,8 @@ export const objectionSchema = z.strictObject({
   comment: z
     .strictObject({
       id: idSchema,
-      /** Markdown as typed. */
-      source: z.string(),
+      /** Its words without their marks, at most 2,000 letters. */
+      text: z.string(),
       status: z.enum(['approved', 'pending', 'spam', 'removed']),
       page: z.strictObject({ url: z.string(), title: z.string() }),
     })

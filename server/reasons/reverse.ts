@@ -1,0 +1,40 @@
+import { type CommentStatus, changeState, factsOf, openForWrite } from '../comments/index.ts'
+import type { DomainBus } from '../events/index.ts'
+import { recordWrite } from '../pages/index.ts'
+import type { Handle } from '../storage/index.ts'
+import type { DecisionRow } from './store.ts'
+
+/** Takes back what another slice did to a person, by the id it gave (`subjectId`). */
+export type LiftSanction = (
+  handle: Handle,
+  of: { sanctionId: string; actorId: string; at: number },
+) => Promise<void>
+
+/** Shows a comment again that a decision had taken away. */
+const restore = async (
+  handle: Handle,
+  bus: DomainBus,
+  id: string,
+  by: { actorId: string; at: number },
+): Promise<void> => {
+  const { row, page } = await openForWrite(handle, id, () => undefined)
+  if (row.status === 'approved') return
+  const before = factsOf(row)
+  const after = { ...before, status: 'approved' as CommentStatus }
+  const total = await changeState(handle, row, { status: 'approved', deletedAt: row.deletedAt })
+  await bus.emit(handle, 'commentChanged', { before, after, at: by.at })
+  await bus.emit(handle, 'commentDecided', { before, after, act: 'restore', rule: null, undo: false, ...by })
+  await recordWrite(handle, { pageId: page.id, type: 'comment.changed', subjectId: id, total, at: by.at })
+}
+
+/** Takes a decision back; one that changed words is left for a moderator to change back. */
+export const reverseEffect = async (
+  handle: Handle,
+  deps: { bus: DomainBus; liftSanction: LiftSanction },
+  { act, commentId, subjectId }: DecisionRow,
+  by: { actorId: string; at: number },
+): Promise<void> => {
+  if (act === 'edit') return
+  if (commentId) await restore(handle, deps.bus, commentId, by)
+  else if (subjectId) await deps.liftSanction(handle, { sanctionId: subjectId, ...by })
+}
