@@ -272,10 +272,12 @@ export const createApp = (options: AppOptions): App => {
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
 
-  const document = JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
-  api.app.get('/api/openapi.json', (c) =>
-    c.body(document, 200, { ...apiHeaders, 'access-control-allow-origin': '*' }),
-  )
+  // Made when first asked for: it takes longer than all the rest of a start.
+  let document: string | undefined
+  api.app.get('/api/openapi.json', (c) => {
+    document ??= JSON.stringify(openApiDocument(endpoints, version, options.publicUrl))
+    return c.body(document, 200, { ...apiHeaders, 'access-control-allow-origin': '*' })
+  })
   if (options.publicDir) servePublic(api.app, options.publicDir)
   api.close()
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createDatabase, type Database } from '../../tests/support/database.ts'
+import { createMigrated, type Database } from '../../tests/support/database.ts'
 import { openStorage, type Storage } from '../storage/index.ts'
 import { redactAuthor } from './erase.ts'
 import { listAudit, record } from './index.ts'
@@ -9,7 +9,7 @@ describe.each(['sqlite', 'postgres'] as const)('the audit log on %s', (engine) =
   let database: Database
   let storage: Storage
   beforeEach(async () => {
-    database = await createDatabase(engine)
+    database = await createMigrated(engine)
     storage = await openStorage(database.url)
     await storage.tx(async (handle) => {
       for (const [actorId, id] of [

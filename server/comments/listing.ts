@@ -1,4 +1,4 @@
-import { publicSettingsSchema } from '../../shared/contract/sites.ts'
+import { publicSettings } from '../../shared/contract/sites.ts'
 import type { Sort } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import type { Page } from '../pages/index.ts'
@@ -84,7 +84,7 @@ const presentSite = (site: Site): string => {
   let json = siteJson.get(site)
   if (json === undefined) {
     json = JSON.stringify({
-      settings: publicSettingsSchema.strip().parse(site.settings),
+      settings: publicSettings(site.settings),
       ladder: site.ladder,
     })
     siteJson.set(site, json)

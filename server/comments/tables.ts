@@ -57,7 +57,12 @@ export const commentTables = defineTables((k) => {
         k.index('comments_author').on(t.authorId, t.pageId, t.id),
         k.index('comments_by_author').on(t.authorId, t.id),
         k.index('comments_waiting').on(t.siteId, t.status, t.id).where(sql`status <> 'approved'`),
+        k.index('comments_from').on(t.siteId, t.network, t.id).where(sql`network is not null`),
         k.index('comments_network').on(t.siteId, t.createdAt).where(sql`network is not null`),
+        // What moderators list and filter by.
+        k.index('comments_site').on(t.siteId, t.id),
+        k.index('comments_page').on(t.pageId, t.id),
+        k.index('comments_same_network').on(t.network, t.id).where(sql`network is not null`),
       ],
     ),
     /** What a comment said before each edit. */
@@ -68,8 +73,30 @@ export const commentTables = defineTables((k) => {
         number: k.int('number').notNull(),
         source: k.text('source').notNull(),
         replacedAt: k.time('replaced_at').notNull(),
+        /** Who put other words there, where it was not the author; empty once they are erased. */
+        editorId: k.text('editor_id'),
       },
-      (t) => [k.primaryKey({ columns: [t.commentId, t.number] })],
+      (t) => [
+        k.primaryKey({ columns: [t.commentId, t.number] }),
+        k.index('comment_versions_editor').on(t.editorId).where(sql`editor_id is not null`),
+      ],
+    ),
+    /** An author's edit of a shown comment that somebody has to look at first; the old words stay up. */
+    waitingEdits: k.table(
+      'waiting_edits',
+      {
+        commentId: k.text('comment_id').primaryKey(),
+        siteId: k.text('site_id').notNull(),
+        source: k.text('source').notNull(),
+        /** JSON, shape `Node[]`. */
+        tree: k.text('tree').notNull(),
+        at: k.time('at').notNull(),
+        /** JSON, shape `Reason[]`: why it waits. */
+        reasons: k.text('reasons').notNull(),
+        /** Null while it waits; kept after a refusal, which can be undone, until the next edit. */
+        rejectedAt: k.time('rejected_at'),
+      },
+      (t) => [k.index('waiting_edits_site').on(t.siteId, t.commentId).where(sql`rejected_at is null`)],
     ),
   }
 })

@@ -6,7 +6,7 @@ import {
 } from 'rate-limiter-flexible'
 import type { Peers } from '../storage/index.ts'
 import { ApiError } from './error.ts'
-import { ReadBucket } from './read-bucket.ts'
+import { MemoryBucket } from './memory-bucket.ts'
 
 /** How many per how many seconds. By `network`: an IPv4 address or IPv6 /64. By `device`: one guest's browser. */
 const buckets = {
@@ -86,34 +86,57 @@ const createShared = (
     insuranceLimiter: memory,
   })
 
+/** Where this is the only server. */
+const createOwn = (points: number, seconds: number): Take => {
+  const bucket = new MemoryBucket(points, seconds)
+  return async (key) => {
+    const wait = bucket.take(key)
+    if (wait > 0) refuse(wait)
+  }
+}
+
+type Take = (key: string) => Promise<void>
+
+/** Where several servers count together. `clears`: this one clears the table, which is the same for all. */
+const createCommon = (
+  name: string,
+  points: number,
+  seconds: number,
+  shared: SharedCounts,
+  clears: boolean,
+): Take => {
+  const size = { keyPrefix: name, points, duration: seconds }
+  const bucket = createShared(new RateLimiterMemory(size), size, shared.pool, clears)
+  return async (key) => {
+    try {
+      await bucket.consume(shared.hash(key))
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      // Counted by the calendar, which may be put back: a bucket is full again after its window, whatever it says.
+      refuse(Math.min(refusal.msBeforeNext, seconds * 1_000))
+    }
+  }
+}
+
 /** `shared`: null where this is the only server. */
 export const createLimiter = (scale: number, shared: SharedCounts | null): Limiter => {
-  const made = new Map<Bucket | KeyedBucket, RateLimiterAbstract>()
-  for (const [name, { points, seconds }] of Object.entries(allBuckets)) {
-    const size = { keyPrefix: name, points: Math.ceil(points * scale), duration: seconds }
-    const memory = new RateLimiterMemory(size)
-    // One of them clears the table, which is the same for all.
+  const made = new Map<Bucket | KeyedBucket, Take>()
+  for (const [name, bucket] of Object.entries(allBuckets)) {
+    const points = Math.ceil(bucket.points * scale)
     made.set(
       name as keyof typeof allBuckets,
-      shared ? createShared(memory, size, shared.pool, made.size === 0) : memory,
+      shared
+        ? createCommon(name, points, bucket.seconds, shared, made.size === 0)
+        : createOwn(points, bucket.seconds),
     )
   }
-  const reading = new ReadBucket(Math.ceil(reads.points * scale), reads.seconds)
+  const reading = new MemoryBucket(Math.ceil(reads.points * scale), reads.seconds)
   return {
     tryRead: (network) => reading.take(network) === 0,
     async take(bucket, key) {
-      if (bucket === 'read') {
-        const wait = reading.take(key)
-        if (wait > 0) refuse(wait)
-        return
-      }
-      try {
-        await made.get(bucket)?.consume(shared ? shared.hash(key) : key)
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal
-        // Counted by the calendar, which may be put back: a bucket is full again after its window, whatever it says.
-        refuse(Math.min(refusal.msBeforeNext, allBuckets[bucket].seconds * 1_000))
-      }
+      if (bucket !== 'read') return made.get(bucket)?.(key)
+      const wait = reading.take(key)
+      if (wait > 0) refuse(wait)
     },
   }
 }

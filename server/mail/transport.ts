@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { isAddress } from '../../shared/rules/email.ts'
 import type { Sender } from '../config/index.ts'
 import { headerText } from './header-text.ts'
@@ -69,7 +69,13 @@ const failure = (error: unknown): MailFailed => {
 }
 
 export const createSmtp = (url: string, sender: Sender): Transport => {
-  const smtp = createTransport(smtpOptions(url))
+  const options = smtpOptions(url)
+  let opened: Promise<Transporter> | undefined
+  // Read with the first mail: a server that sends none starts sooner, and so does every command.
+  const open = (): Promise<Transporter> => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
+    return opened
+  }
   return {
     async send({ messageId, to, subject, text, html }) {
       if (!isAddress(to)) throw new MailFailed('no address', true)
@@ -78,6 +84,7 @@ export const createSmtp = (url: string, sender: Sender): Transport => {
         timer = setTimeout(() => reject(new MailFailed('ETIME', false)), sendMs)
       })
       try {
+        const smtp = await open()
         await Promise.race([
           late,
           smtp.sendMail({
@@ -97,6 +104,6 @@ export const createSmtp = (url: string, sender: Sender): Transport => {
         clearTimeout(timer)
       }
     },
-    close: () => smtp.close(),
+    close: () => void opened?.then((smtp) => smtp.close()),
   }
 }

@@ -16,6 +16,8 @@ const postgresKit = {
   primaryKey: pg.primaryKey,
   text: (name: string) => textC(name),
   int: (name: string) => pg.integer(name),
+  /** A number that the database gives to each new row. */
+  serial: (name: string) => pg.serial(name),
   /** Milliseconds since 1970, UTC. */
   time: (name: string) => pg.bigint(name, { mode: 'number' }),
   bool: (name: string) => pg.boolean(name),
@@ -32,6 +34,7 @@ const sqliteKit = {
   primaryKey: sqlite.primaryKey,
   text: (name: string) => sqlite.text(name),
   int: (name: string) => sqlite.integer(name),
+  serial: (name: string) => sqlite.integer(name),
   time: (name: string) => sqlite.integer(name),
   bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
 } as unknown as Kit

@@ -121,13 +121,28 @@ export const openSqlite = async (
   const dataVersion = reader.raw.prepare('pragma data_version').pluck()
   let unknown = 0
   /** SQLite's own counter of commits by other connections: the writer's, and other processes' too. */
-  const stamp = (): number => {
+  const look = (): number => {
     try {
       return dataVersion.get() as number
     } catch {
       // A disk that fails, or a log under recovery: nothing that was read before counts as right.
       return --unknown
     }
+  }
+  let known: number | undefined
+  const forget = (): void => {
+    known = undefined
+  }
+  /**
+   * Looked at once per turn of the event loop and after each commit of our own: it takes locks on the file, and readers
+   * who come together get the same answer. A commit by another process is seen a turn later.
+   */
+  const stamp = (): number => {
+    if (known === undefined) {
+      known = look()
+      setImmediate(forget)
+    }
+    return known
   }
   let seen = stamp()
   // Another process (the command line) commits without a word; whoever listens here looks for themselves.
@@ -204,6 +219,7 @@ export const openSqlite = async (
       refuse(group, unavailable(error))
       return
     }
+    forget()
     seen = stamp()
     for (const { job, value, handle } of done) {
       job.resolve(value)

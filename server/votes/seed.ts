@@ -24,6 +24,8 @@ export const addVotes = async (
       earns: true,
       network: null,
       at,
+      voidId: null,
+      voidWas: null,
     })
     await bus.emit(handle, 'voteChanged', { comment: factsOf(row), from: 0, to: value, at })
   }

@@ -18,6 +18,10 @@ export const voteTables = defineTables((k) => ({
       earns: k.bool('earns').notNull(),
       network: k.text('network'),
       at: k.time('at').notNull(),
+      /** Set where the vote was voided by those who keep order: together with the others of that id. It does not count. */
+      voidId: k.text('void_id'),
+      /** Whether it counted when it was voided. */
+      voidWas: k.bool('void_was'),
     },
     (t) => [
       k.primaryKey({ columns: [t.commentId, t.voterId] }),

@@ -68,6 +68,8 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
       // A vote that counts stays with the network it was counted for.
       network: before?.counted && before.value !== 0 ? before.network : network,
       at,
+      voidId: null,
+      voidWas: null,
     }
     await saveVote(handle, vote)
     if (scorePart(before) === scorePart(vote)) return { value, score, counted }

@@ -207,6 +207,9 @@ export const createComment = defineEndpoint({
     'website_required',
     'website_invalid',
     'idempotency_key_reused',
+    'proof_required',
+    'proof_invalid',
+    'proof_spent',
   ],
 })
 
@@ -220,7 +223,10 @@ export const updateComment = defineEndpoint({
   params: byId,
   body: z.strictObject({ body: z.string() }),
   status: 200,
-  output: commentSchema,
+  output: commentSchema.extend({
+    /** The new words, where somebody has to look first: the comment stands as it was until then. */
+    waitingEdit: z.array(nodeSchema).optional(),
+  }),
   errors: [
     'comment_not_found',
     'comment_gone',

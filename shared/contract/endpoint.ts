@@ -21,6 +21,8 @@ export interface Endpoint {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject
+  /** Largest body in bytes, where it may be more than `limits.requestBytes`. */
+  bodyBytes?: number
   /** `true` where the request may carry an `Idempotency-Key`. */
   idempotent?: boolean
   /** Answers with `text/event-stream`; `output` is the data of one event. */

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { limits } from '../rules/limits.ts'
-import { commentSchema, pageKeySchema, pageSizeSchema, repliesSchema, siteKeySchema } from './comments.ts'
+import {
+  commentSchema,
+  nodeSchema,
+  pageKeySchema,
+  pageSizeSchema,
+  repliesSchema,
+  siteKeySchema,
+} from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { actSchema } from './moderation.ts'
 import { ladderSchema, publicSettingsSchema } from './sites.ts'
 
 export const sortSchema = z.enum(['newest', 'oldest', 'relevance'])
@@ -70,6 +78,8 @@ export const viewerSchema = z.strictObject({
   /** What this reader may do: `others` holds for every comment that has no entry of its own in `own`. */
   can: z.strictObject({
     others: z.array(abilitySchema),
+    /** What somebody who keeps order here may do with any comment; absent for everybody else. */
+    moderate: z.array(actSchema).optional(),
     own: z.record(
       z.string(),
       z.strictObject({
@@ -77,6 +87,8 @@ export const viewerSchema = z.strictObject({
         editUntil: z.iso.datetime({ precision: 3 }).optional(),
         /** What was typed, where it may be edited. */
         source: z.string().optional(),
+        /** An edit that waits until somebody has looked: others read the old words. */
+        waitingEdit: z.array(nodeSchema).optional(),
       }),
     ),
   }),

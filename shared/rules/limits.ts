@@ -14,6 +14,8 @@ export const limits = {
   pageId: 1_000,
   siteKey: 64,
   cursor: 200,
+  /** What is searched for, in UTF-16 units. */
+  searchWords: 200,
   pageSize: 20,
   pageSizeMax: 100,
   /** Answers sent with each root. */

@@ -1,22 +1,11 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { violations } from '../support/axe.ts'
+import { byDayAndNight } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
 import { ThreadPage } from '../support/thread-page.ts'
 import { useDemo } from '../support/use-paper.ts'
 
 const demo = useDemo()
 const tabs = useBrowser()
-
-/** What axe finds by day and by night, on the page as it stands. */
-const byDayAndNight = async (page: Page): Promise<string[]> => {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const text of await violations(page, 'stammtisch-comments')) found.push(`${colorScheme}: ${text}`)
-  }
-  return found
-}
 
 describe('in light and in dark', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { rounds } from '../support/rounds.ts'
 import { useOneServer } from './support/one-server.ts'
 import { dial, head, readPage } from './support/raw.ts'
-import { rounds } from './support/rounds.ts'
 
 const world = useOneServer()
 const size = 10 * 1024 * 1024

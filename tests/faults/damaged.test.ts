@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
 import { createDatabase, type Database } from '../support/database.ts'
+import { minutes, rounds } from '../support/rounds.ts'
 import { addPaper, boot, launch } from './support/boot.ts'
 import { Crowd } from './support/crowd.ts'
 import { Random } from './support/random.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 const pageSize = 4_096
 let database: Database

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
+import { minutes, rounds } from '../support/rounds.ts'
 import { useOneServer } from './support/one-server.ts'
 import { expectCounted, expectWhole } from './support/proof.ts'
 import { Random } from './support/random.ts'
 import { dial, post, postBytes } from './support/raw.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 const world = useOneServer()
 

@@ -2,13 +2,13 @@ import Raw from 'better-sqlite3'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
-import { createDatabase, type Database } from '../support/database.ts'
+import { createMigrated, type Database } from '../support/database.ts'
 import { closeConnections } from '../support/http.ts'
 import type { Engine } from '../support/provided.ts'
 import { Reader } from '../support/reader.ts'
+import { full } from '../support/rounds.ts'
 import { paper } from '../support/sites.ts'
 import { addPaper, type Booted, boot, preload } from './support/boot.ts'
-import { full } from './support/rounds.ts'
 
 async function query(database: Database, text: string): Promise<Record<string, unknown>[]> {
   if (database.engine === 'sqlite') {
@@ -28,7 +28,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('a job on %s', (engine) => {
   let database: Database
   let server: Booted
   beforeEach(async () => {
-    database = await createDatabase(engine)
+    database = await createMigrated(engine)
     await addPaper(database.url)
   })
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import { it } from 'vitest'
+import { minutes, rounds } from '../support/rounds.ts'
 import { killAgainAndAgain } from './support/killing.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 // The other five hundred; see kill.test.ts.
 it(

@@ -1,6 +1,6 @@
 import { it } from 'vitest'
+import { minutes, rounds } from '../support/rounds.ts'
 import { killAgainAndAgain } from './support/killing.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 // A thousand kills in two files of five hundred, so that both processors have something to do.
 it(

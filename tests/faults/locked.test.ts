@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
+import { minutes, rounds } from '../support/rounds.ts'
 import { useOneServer } from './support/one-server.ts'
 import { expectCounted } from './support/proof.ts'
 import { post, readPage } from './support/raw.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 const world = useOneServer()
 

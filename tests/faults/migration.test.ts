@@ -6,9 +6,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
 import { createDatabase, type Database } from '../support/database.ts'
 import type { Engine } from '../support/provided.ts'
+import { full, minutes } from '../support/rounds.ts'
 import { boot, launch, preload } from './support/boot.ts'
 import { Random } from './support/random.ts'
-import { full, minutes } from './support/rounds.ts'
 
 let database: Database
 afterEach(() => database.remove())

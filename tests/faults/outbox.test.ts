@@ -5,11 +5,11 @@ import { createDatabase, type Database } from '../support/database.ts'
 import { closeConnections } from '../support/http.ts'
 import { type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { Reader } from '../support/reader.ts'
+import { minutes, rounds } from '../support/rounds.ts'
 import { askForCode, begin } from '../support/sign-in.ts'
 import { paper } from '../support/sites.ts'
 import { makeTempFolder } from '../support/temp-folder.ts'
 import { addPaper, type Booted, boot, preload } from './support/boot.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 /** Longer than a dead server's hold on a mail, shorter than the life of a code. */
 const leaseOver = 3 * 60_000

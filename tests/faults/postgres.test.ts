@@ -1,13 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeConnections } from '../support/http.ts'
+import { minutes, rounds } from '../support/rounds.ts'
 import { addPaper, type Booted, boot, launch } from './support/boot.ts'
 import { Crowd } from './support/crowd.ts'
 import { createOwnPostgres, type OwnPostgres } from './support/own-postgres.ts'
 import { expectChecked } from './support/proof.ts'
 import { Random } from './support/random.ts'
 import { post, readPage } from './support/raw.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 let postgres: OwnPostgres
 let server: Booted

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeConnections } from '../support/http.ts'
+import { minutes, rounds } from '../support/rounds.ts'
 import { addPaper } from './support/boot.ts'
 import { type Fleet, startFleet } from './support/fleet.ts'
 import { Follower } from './support/follower.ts'
 import { createOwnPostgres, type OwnPostgres } from './support/own-postgres.ts'
 import { expectChecked } from './support/proof.ts'
 import { Random } from './support/random.ts'
-import { minutes, rounds } from './support/rounds.ts'
 import { expectExactly } from './support/whole-postgres.ts'
 import { Writers } from './support/writers.ts'
 

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
 import { createDatabase, type Database } from '../support/database.ts'
 import { closeConnections } from '../support/http.ts'
+import { minutes, rounds } from '../support/rounds.ts'
 import { addPaper, boot } from './support/boot.ts'
 import { Crowd } from './support/crowd.ts'
 import { expectCounted, expectKept } from './support/proof.ts'
 import { Random } from './support/random.ts'
 import { dial, postBytes } from './support/raw.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 let database: Database
 beforeAll(async () => {

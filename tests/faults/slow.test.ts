@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { minutes, rounds } from '../support/rounds.ts'
 import { useOneServer } from './support/one-server.ts'
 import { dial, post, postBytes, type Raw, readPage } from './support/raw.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 const world = useOneServer()
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { minutes, rounds } from '../support/rounds.ts'
 import { paper } from '../support/sites.ts'
 import { draft } from './support/crowd.ts'
 import { useOneServer } from './support/one-server.ts'
 import { dial, post, type Raw } from './support/raw.ts'
-import { minutes, rounds } from './support/rounds.ts'
 
 /** As many as the server lets in; the long round comes near to what a process may hold open. */
 const most = rounds(300, 8_000)

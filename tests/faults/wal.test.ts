@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sqlitePath } from '../../server/storage/index.ts'
 import { createDatabase, type Database } from '../support/database.ts'
+import { full, minutes, rounds } from '../support/rounds.ts'
 import { addPaper, boot } from './support/boot.ts'
 import { Crowd } from './support/crowd.ts'
 import { expectCounted, expectWhole } from './support/proof.ts'
 import { Random } from './support/random.ts'
-import { full, minutes, rounds } from './support/rounds.ts'
 
 let database: Database
 let folder: string

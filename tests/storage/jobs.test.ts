@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createJobRunner, enqueue, type JobRunner } from '../../server/jobs/index.ts'
 import { newId, openStorage, type Storage } from '../../server/storage/index.ts'
-import { createDatabase, type Database } from '../support/database.ts'
+import { createMigrated, type Database } from '../support/database.ts'
 
 const noon = Date.UTC(2026, 2, 29, 12)
 const jobs = 60
@@ -12,7 +12,7 @@ let errors: unknown[]
 let now: number
 
 beforeEach(async () => {
-  database = await createDatabase('postgres')
+  database = await createMigrated('postgres')
   errors = []
   now = noon
   servers = []

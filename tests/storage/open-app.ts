@@ -2,7 +2,7 @@ import { type App, type AppOptions, createApp } from '../../server/app.ts'
 import { createSite, ensureSecret } from '../../server/sites/index.ts'
 import { openStorage, type Storage } from '../../server/storage/index.ts'
 import type { Settings } from '../../shared/contract/sites.ts'
-import { createDatabase } from '../support/database.ts'
+import { createMigrated } from '../support/database.ts'
 import type { Engine } from '../support/provided.ts'
 
 export interface Opened {
@@ -31,7 +31,7 @@ export const openApp = async (
   mail: AppOptions['mail'] = null,
   erasureJournal: string | null = null,
 ): Promise<Opened> => {
-  const database = await createDatabase(engine)
+  const database = await createMigrated(engine)
   const storage = await openStorage(database.url)
   const clock = { now: noon }
   await storage.tx((handle) => ensureSecret(handle, secret))

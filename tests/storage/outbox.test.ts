@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { html } from '../../server/http/index.ts'
 import { createMailer, createSmtp, enqueueMail, type Mailer, type Template } from '../../server/mail/index.ts'
 import { type Handle, newId, openStorage, type Storage } from '../../server/storage/index.ts'
-import { createDatabase, type Database } from '../support/database.ts'
+import { createMigrated, type Database } from '../support/database.ts'
 import { type Mailbox, startMailbox } from '../support/mailbox.ts'
 
 const noon = Date.UTC(2026, 2, 29, 12)
@@ -16,7 +16,7 @@ describe.each(['sqlite', 'postgres'] as const)('the outbox on %s', (engine) => {
   let clock: { now: number }
   let log: string[]
   beforeEach(async () => {
-    database = await createDatabase(engine)
+    database = await createMigrated(engine)
     storage = await openStorage(database.url)
     mailbox = await startMailbox()
     mailers = []

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSite, findSiteByKey, listSites } from '../../server/sites/index.ts'
 import { ForeignAwait, type Handle, openStorage, type Storage } from '../../server/storage/index.ts'
-import { createDatabase, type Database } from '../support/database.ts'
+import { createMigrated, type Database } from '../support/database.ts'
 
 const add = (key: string) => (handle: Handle) => createSite(handle, { key, name: key, origins: [] }, 1)
 
@@ -9,7 +9,7 @@ describe.each(['sqlite', 'postgres'] as const)('transactions on %s', (engine) =>
   let database: Database
   let storage: Storage
   beforeEach(async () => {
-    database = await createDatabase(engine)
+    database = await createMigrated(engine)
     storage = await openStorage(database.url)
   })
   afterEach(async () => {
@@ -70,7 +70,7 @@ describe('a transaction on sqlite', () => {
   let database: Database
   let storage: Storage
   beforeEach(async () => {
-    database = await createDatabase('sqlite')
+    database = await createMigrated('sqlite')
     storage = await openStorage(database.url)
   })
   afterEach(async () => {

@@ -36,6 +36,12 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     finishSignIn: { body: { flow: reader.flow ?? '-' } },
     refreshSession: { body: { refresh: reader.refresh ?? '-' } },
     exchangeSso: { body: { site, token: 'a.b.c' } },
+    actOnComments: { body: { site, act: 'approve', ids: [id] } },
+    undoAct: { params: { id }, body: { site } },
+    getHistory: { params: { id }, query: { site } },
+    closePage: { body: { site, page, close: true } },
+    mergePages: { body: { site, from: page, into: `${page}/other` } },
+    listAudit: { query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})

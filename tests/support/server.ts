@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { addSites } from './add-sites.ts'
 import { type Ended, type Running, start } from './command.ts'
-import { createDatabase, type Database } from './database.ts'
+import { createDatabase, createMigrated, type Database } from './database.ts'
 import type { Engine } from './provided.ts'
 import type { SiteSpec } from './sites.ts'
 import { makeTempFolder } from './temp-folder.ts'
@@ -51,9 +51,11 @@ export async function cli(args: string[], env: Record<string, string>, cwd = tmp
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const home = makeTempFolder('server')
   const folder = home.path
-  const database = options.database ?? (await createDatabase(options.engine))
+  const { sites = [] } = options
+  const create = sites.length > 0 ? createMigrated : createDatabase
+  const database = options.database ?? (await create(options.engine))
   const env = { ...common, DATABASE_URL: database.url, ...options.env }
-  await addSites(database, options.sites ?? [])
+  await addSites(database, sites)
   const running = start('main.js', [], env, folder)
   const { api, demo } = await urls(running, env.DEMO_PORT !== 'off')
   await ready(api, running)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase, type Database } from '../../../tests/support/database.ts'
+import { createMigrated, type Database } from '../../../tests/support/database.ts'
 import { newId, openStorage, type Storage } from '../../storage/index.ts'
 import * as store from './store.ts'
 
@@ -9,7 +9,7 @@ describe.each(['sqlite', 'postgres'] as const)('passkeys on %s', (engine) => {
   let database: Database
   let storage: Storage
   beforeAll(async () => {
-    database = await createDatabase(engine)
+    database = await createMigrated(engine)
     storage = await openStorage(database.url)
   })
   afterAll(async () => {

@@ -1,8 +1,8 @@
 /**
- * A limit that answers at once, for reads: no promise, no timer per client. Generic cell rate algorithm (ITU-T I.371):
+ * A limit that answers at once: no promise, no timer per client, one number for each. Generic cell rate algorithm (ITU-T I.371):
  * of each key only the moment is kept at which its bucket would be full again.
  */
-export class ReadBucket {
+export class MemoryBucket {
   private readonly fullAt = new Map<string, number>()
   private readonly interval: number
   private readonly burst: number

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ReadBucket } from './read-bucket.ts'
+import { MemoryBucket } from './memory-bucket.ts'
 
 describe('a read bucket', () => {
   it('gives its points at once, then as they come back', () => {
-    const bucket = new ReadBucket(10, 1)
+    const bucket = new MemoryBucket(10, 1)
     const took = Array.from({ length: 12 }, () => bucket.take('a', 5_000))
     expect(took.filter((wait) => wait === 0)).toHaveLength(10)
     expect(took[11]).toBeCloseTo(100)
@@ -13,7 +13,7 @@ describe('a read bucket', () => {
   })
 
   it('remembers no more clients than it may', () => {
-    const bucket = new ReadBucket(1, 60, 100)
+    const bucket = new MemoryBucket(1, 60, 100)
     for (let n = 0; n < 10_000; n++) bucket.take(`c${n}`, n)
     expect(bucket.size).toBeLessThanOrEqual(100)
     expect(bucket.take('c9999', 10_000)).toBeGreaterThan(0)
