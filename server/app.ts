@@ -64,15 +64,16 @@ import {
   queueRoutes,
 } from './queue/index.ts'
 import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
-import { keepSearch, searchJobs } from './search/index.ts'
 import {
   decisionMail,
   decisionTemplate,
   eraseReasons,
   exportReasons,
   keepDecisions,
+  keepSanctions,
   keepVerdictReasons,
   moveReasons,
+  objectionCount,
   objectionMail,
   objectionTemplate,
   ownDecisions,
@@ -85,11 +86,13 @@ import {
   moveReports,
   outcomeMail,
   outcomeTemplate,
+  queueReports,
   receiptMail,
   receiptTemplate,
   reportRoutes,
   settleReports,
 } from './reports/index.ts'
+import { keepSearch, searchJobs } from './search/index.ts'
 import {
   codeMail,
   eraseFlows,
@@ -229,7 +232,8 @@ export const createApp = (options: AppOptions): App => {
   // What a decision settles first, then why it was taken.
   settleReports(bus)
   keepDecisions(bus)
-  reportRoutes(api, { storage, bus, listeners: [], now })
+  keepSanctions(bus)
+  reportRoutes(api, { storage, bus, now })
   reasonRoutes(api, { storage, bus, liftSanction: async () => undefined, now })
   transparencyRoutes(api, storage, now)
 
@@ -238,8 +242,8 @@ export const createApp = (options: AppOptions): App => {
   keepCounts(bus)
   dropDeletedReports(bus)
   dropClaimsOfGone(bus)
-  const queueParts: QueuePart[] = []
-  const countParts: CountPart[] = []
+  const queueParts: QueuePart[] = [queueReports]
+  const countParts: CountPart[] = [objectionCount]
   const queueStreams = new QueueStreams({ storage, countParts, now, log })
   queueRoutes(api, {
     storage,

@@ -60,6 +60,21 @@ export interface DomainEvents {
     note?: string | null
     at: number
   }
+  /** Something was done about a person by those who keep order, or was lifted. `shadow`: they are not to know. */
+  sanctionChanged: {
+    sanctionId: string
+    siteId: string
+    authorId: string
+    kind: 'warn' | 'premoderate' | 'trust' | 'suspend' | 'ban'
+    shadow: boolean
+    rule: string | null
+    /** Words to the person. */
+    note: string | null
+    actorId: string | null
+    until: number | null
+    lifted: boolean
+    at: number
+  }
 }
 
 type Listener<E> = (handle: Handle, event: E) => Promise<void>
@@ -75,6 +90,7 @@ export class DomainBus {
     accountsMerged: [],
     accountErased: [],
     commentDecided: [],
+    sanctionChanged: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {

@@ -6,7 +6,7 @@ import { keepDecision, liftEarlier, withholdMail } from './tell.ts'
 
 type Decided = DomainEvents['commentDecided']
 
-const restricting = ['hold', 'spam', 'remove']
+const restricting: readonly string[] = ['hold', 'spam', 'remove', 'edit']
 
 /**
  * Whether it takes something from its author that they should know of: not what one did to oneself, what its author
@@ -39,7 +39,8 @@ const keep = async (handle: Handle, decided: Decided): Promise<void> => {
     },
     restricts,
   )
-  await liftEarlier(handle, after.id, id)
+  // Changed words take nothing back that was decided before.
+  if ((act as string) !== 'edit') await liftEarlier(handle, after.id, id)
 }
 
 const takeBack = async (handle: Handle, { after, act, at }: Decided): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { DomainBus, DomainEvents } from '../events/index.ts'
 import { dropMail, enqueueMail } from '../mail/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
+import { clearReports, restoreReports } from './queue.ts'
 import {
   addRecord,
   listLastClosed,
@@ -47,13 +48,16 @@ const close = async (handle: Handle, report: ReportRow, state: ReportState, at: 
 
 /** Opens again what the decision that is taken back had closed, where its reporter has not reported anew. */
 const reopen = async (handle: Handle, commentId: string, state: ReportState): Promise<void> => {
+  let back = false
   const open = new Set((await listOpenOn(handle, commentId)).map(({ reporterId }) => reporterId))
   for (const report of await listLastClosed(handle, commentId)) {
     if (report.state !== state || open.has(report.reporterId)) continue
     if (report.mailId) await dropMail(handle, report.mailId)
     await setReportState(handle, report.id, { state: 'open', closedAt: null, mailId: null })
     await count(handle, report, state, -1)
+    back = true
   }
+  if (back) await restoreReports(handle, commentId)
 }
 
 /** Closes the reports on a comment when somebody has decided on it, and opens them when that is taken back. */
@@ -64,6 +68,7 @@ export const settleReports = (bus: DomainBus): void => {
     const { id } = decided.after
     if (decided.undo) return reopen(handle, id, outcome)
     for (const report of await listOpenOn(handle, id)) await close(handle, report, outcome, decided.at)
+    await clearReports(handle, id, decided.at)
   })
   bus.on('commentChanged', async (handle, { before, after, at }) => {
     if (!before || before.deleted || !after.deleted) return

@@ -3,6 +3,7 @@ import { type BareRow, changeState, factsOf } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { recordWrite } from '../pages/index.ts'
 import type { Handle } from '../storage/index.ts'
+import { markHeld } from './queue.ts'
 
 /** Key that stands for "many have reported it" where else a rule of the site stands. */
 export const reportsRule = 'reports'
@@ -16,6 +17,7 @@ export const holdReported = async (
 ): Promise<void> => {
   const before = factsOf(row)
   const after = { ...before, status: 'pending' as const }
+  await markHeld(handle, row.id)
   const total = await changeState(handle, row, { status: 'pending', deletedAt: row.deletedAt })
   await bus.emit(handle, 'commentChanged', { before, after, at })
   const decided = { before, after, act: 'hold' as const, actorId: null, rule: reportsRule, undo: false, at }

@@ -8,21 +8,15 @@ import type { Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { holdReported } from './hold.ts'
 import { mayReport, readWords, requireRule } from './policy.ts'
+import { listReported } from './queue.ts'
 import { listOpenOn, recordOf, saveReport, wasRejected } from './store.ts'
 import { totalWeight, weigh } from './weight.ts'
 
 export const receiptMail = 'report-receipt'
 
-/** Told of the open reports on a comment after each new one, in its transaction. */
-export type ReportListener = (
-  handle: Handle,
-  of: { row: BareRow; at: number; count: number; weight: number },
-) => Promise<void>
-
 export interface ReportDeps {
   storage: Storage
   bus: DomainBus
-  listeners: readonly ReportListener[]
   now: () => number
 }
 
@@ -41,13 +35,17 @@ const weightOf = async (handle: Handle, actor: Actor, row: BareRow): Promise<num
     ? 0
     : weigh(actor.kind === 'guest', await recordOf(handle, actor.id))
 
-/** Counts the open reports anew, and holds the comment where they weigh enough. */
-const weighAll = async (handle: Handle, deps: ReportDeps, row: BareRow, site: Site, at: number) => {
-  const open = await listOpenOn(handle, row.id)
-  const weight = totalWeight(open)
-  for (const tell of deps.listeners) await tell(handle, { row, at, count: open.length, weight })
+/** Holds the comment where its open reports weigh enough; `before`: what they weighed without the new one. */
+const weighAll = async (
+  handle: Handle,
+  bus: DomainBus,
+  of: { row: BareRow; site: Site; before: number; fresh: boolean; at: number },
+) => {
+  const { row, site, before, fresh, at } = of
+  const weight = totalWeight(await listOpenOn(handle, row.id))
+  await listReported(handle, { commentId: row.id, siteId: site.id, gained: weight - before, fresh, at })
   const { hold } = site.settings.reports
-  if (hold > 0 && weight >= hold) await holdReported(handle, deps.bus, row, at)
+  if (hold > 0 && weight >= hold) await holdReported(handle, bus, row, at)
 }
 
 export const createReporting = (deps: ReportDeps) => ({
@@ -67,7 +65,8 @@ export const createReporting = (deps: ReportDeps) => ({
       mayReport(actor, row, site)
       const rule = requireRule(site, body.rule)
       const words = readWords(rule, body, await ownAddress(handle, actor))
-      await saveReport(handle, {
+      const before = totalWeight(await listOpenOn(handle, row.id))
+      const fresh = await saveReport(handle, {
         ...words,
         id: ids.report,
         siteId: site.id,
@@ -89,7 +88,7 @@ export const createReporting = (deps: ReportDeps) => ({
           payload: { report: ids.report },
           at,
         })
-      await weighAll(handle, deps, row, site, at)
+      await weighAll(handle, deps.bus, { row, site, before, fresh, at })
       return { id: ids.report, at: new Date(at).toISOString(), mailed: words.email !== null }
     })
   },

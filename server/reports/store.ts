@@ -113,11 +113,13 @@ export type NewReport = Omit<ReportRow, 'state' | 'closedAt' | 'mailId'>
 export const findReport = async (handle: Handle, id: string): Promise<ReportRow | null> =>
   (await selectById(handle, { id }))[0] ?? null
 
-/** Keeps a report in place of the open one that the same reporter had on the comment. */
-export const saveReport = async (handle: Handle, report: NewReport): Promise<void> => {
+/** Keeps a report in place of the open one that the same reporter had on the comment; false where there was one. */
+export const saveReport = async (handle: Handle, report: NewReport): Promise<boolean> => {
   const { commentId, reporterId } = report
-  for (const { id } of await selectOpenOf(handle, { commentId, reporterId })) await remove(handle, { id })
+  const before = await selectOpenOf(handle, { commentId, reporterId })
+  for (const { id } of before) await remove(handle, { id })
   await insert(handle, { ...report })
+  return before.length === 0
 }
 
 /** Whether somebody has looked at a report of this reporter on this comment, and let the comment stand. */

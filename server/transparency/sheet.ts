@@ -8,7 +8,7 @@ import { medianHours } from './median.ts'
 const dayMs = 86_400_000
 
 /** Acts that are about a person, not a comment. */
-const sanctionActs = ['warn', 'suspend', 'ban', 'pre_moderate']
+const sanctionActs = ['warn', 'suspend', 'ban', 'premoderate']
 
 type Group = { n: number }
 

@@ -16,7 +16,7 @@ export const decisionActSchema = z.enum([
   'warn',
   'suspend',
   'ban',
-  'pre_moderate',
+  'premoderate',
 ])
 export type StatementAct = z.infer<typeof decisionActSchema>
 

@@ -23,7 +23,7 @@ export const mailReasons: MailReasonsWords = {
   warn: 'du bist verwarnt worden.',
   suspend: 'du kannst hier eine Zeit lang nicht schreiben.',
   ban: 'du kannst hier nicht mehr schreiben.',
-  pre_moderate: 'ab jetzt schaut jemand auf deine Kommentare, bevor sie erscheinen.',
+  premoderate: 'ab jetzt schaut jemand auf deine Kommentare, bevor sie erscheinen.',
   until: 'Das endet am {date}.',
   said: 'Es geht um diese Worte:',
   rule: 'Regel: {label}',

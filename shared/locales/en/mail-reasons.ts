@@ -22,7 +22,7 @@ export const mailReasons = {
   warn: 'you have been warned.',
   suspend: 'you cannot write here for a while.',
   ban: 'you cannot write here any more.',
-  pre_moderate: 'from now on somebody looks at your comments before they are shown.',
+  premoderate: 'from now on somebody looks at your comments before they are shown.',
   until: 'It ends on {date}.',
   said: 'It is about these words:',
   rule: 'Rule: {label}',

@@ -22,7 +22,7 @@ export const mailReasons: MailReasonsWords = {
   warn: 'hai ricevuto un avviso.',
   suspend: 'per un po’ non puoi scrivere qui.',
   ban: 'non puoi più scrivere qui.',
-  pre_moderate: 'd’ora in poi qualcuno guarda i tuoi commenti prima che appaiano.',
+  premoderate: 'd’ora in poi qualcuno guarda i tuoi commenti prima che appaiano.',
   until: 'Finisce il {date}.',
   said: 'Si tratta di queste parole:',
   rule: 'Regola: {label}',
