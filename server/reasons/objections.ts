@@ -61,7 +61,7 @@ const decide = statement('objections.decide', reasonTables, (db, { objections: t
       state: sql`${p('state')}`,
       deciderId: sql`${p('deciderId')}`,
       answer: sql`${p('answer')}`,
-      sameHand: sql`${p('sameHand')}`,
+      sameHand: sql`${p('sameHand')} = 1`,
       decidedAt: sql`${p('decidedAt')}`,
     })
     .where(and(eq(t.id, p('id')), sql`${t.state} = 'open'`))
@@ -109,4 +109,4 @@ export const closeObjection = async (
     sameHand: boolean
     decidedAt: number
   },
-): Promise<boolean> => (await decide(handle, { id, ...to })).length > 0
+): Promise<boolean> => (await decide(handle, { id, ...to, sameHand: Number(to.sameHand) })).length > 0
