@@ -232,7 +232,7 @@ export const createApp = (options: AppOptions): App => {
   // What a decision settles first, then why it was taken.
   settleReports(bus)
   keepDecisions(bus)
-  keepSanctions(bus)
+  keepSanctions(bus, async () => '')
   reportRoutes(api, { storage, bus, now })
   reasonRoutes(api, { storage, bus, liftSanction: async () => undefined, now })
   transparencyRoutes(api, storage, now)

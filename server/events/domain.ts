@@ -11,6 +11,8 @@ export interface CommentFacts {
   deleted: boolean
 }
 
+export type SanctionKind = 'warn' | 'premoderate' | 'trust' | 'suspend' | 'ban'
+
 export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 
 /** What slices tell each other inside the transaction in which it happens. */
@@ -60,17 +62,17 @@ export interface DomainEvents {
     note?: string | null
     at: number
   }
-  /** Something was done about a person by those who keep order, or was lifted. `shadow`: they are not to know. */
-  sanctionChanged: {
-    sanctionId: string
+  /** Something was laid on an author by those who keep order, or lifted; what is `shadow` the author must not learn. */
+  authorSanctioned: {
     siteId: string
     authorId: string
-    kind: 'warn' | 'premoderate' | 'trust' | 'suspend' | 'ban'
+    sanctionId: string
+    kind: SanctionKind
     shadow: boolean
+    /** Key of the site's rule that it was done by. */
     rule: string | null
-    /** Words to the person. */
-    note: string | null
     actorId: string | null
+    /** When it ends by itself; null: never. */
     until: number | null
     lifted: boolean
     at: number
@@ -90,7 +92,7 @@ export class DomainBus {
     accountsMerged: [],
     accountErased: [],
     commentDecided: [],
-    sanctionChanged: [],
+    authorSanctioned: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {

@@ -1,10 +1,14 @@
 import type { DomainBus } from '../events/index.ts'
+import type { Handle } from '../storage/index.ts'
 import { listOfSubject, reverseDecision, stands } from './store.ts'
 import { keepDecision, withholdMail } from './tell.ts'
 
+/** Words that a sanction carries to the person, by its id; empty where there are none. */
+export type SanctionWords = (handle: Handle, sanctionId: string) => Promise<string>
+
 /** Each sanction is kept with its reasons and told to whom it concerns; trust takes nothing from anybody. */
-export const keepSanctions = (bus: DomainBus): void =>
-  bus.on('sanctionChanged', async (handle, { sanctionId, kind, shadow, lifted, ...sanction }) => {
+export const keepSanctions = (bus: DomainBus, wordsOf: SanctionWords): void =>
+  bus.on('authorSanctioned', async (handle, { sanctionId, kind, shadow, lifted, ...sanction }) => {
     if (lifted) {
       for (const decision of await listOfSubject(handle, sanctionId)) {
         if (!stands(decision)) continue
@@ -13,17 +17,15 @@ export const keepSanctions = (bus: DomainBus): void =>
       }
       return
     }
-    const { note, actorId, ...rest } = sanction
     const restricts = kind !== 'trust' && !shadow
     const decision = {
-      ...rest,
+      ...sanction,
       commentId: null,
       subjectId: sanctionId,
       act: kind,
-      actorId,
-      automatic: actorId === null,
+      automatic: sanction.actorId === null,
       restricts,
-      note: note || null,
+      note: (await wordsOf(handle, sanctionId)) || null,
     }
     await keepDecision(handle, decision, restricts)
   })

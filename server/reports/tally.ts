@@ -13,7 +13,7 @@ export interface ReportTally {
 }
 
 /** Reports on an author's comments and by them, in numbers, for the author's file. */
-export const tallyReports = async (
+const tallyReports = async (
   handle: Handle,
   author: { id: string; siteId: string; deviceId: string | null },
 ): Promise<ReportTally> => {
@@ -31,3 +31,9 @@ export const tallyReports = async (
     madeUpheld: upheld,
   }
 }
+
+/** The part of an author's file that tells of reports. */
+export const fileReports = async (
+  handle: Handle,
+  author: Parameters<typeof tallyReports>[1],
+): Promise<{ reports: ReportTally }> => ({ reports: await tallyReports(handle, author) })

@@ -317,14 +317,11 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     await decide(lifted.id, 'hold', first.id)
     await decide(lifted.id, 'approve', first.id)
     const [later, earlier] = await decisions(author.token)
-    const object = (one?: Statement) =>
-      opened.app.http
-        .request(`/api/v1/decisions/${one?.id}/objections`, {
-          method: 'POST',
-          headers: { origin, 'content-type': 'application/json', authorization: `Bearer ${author.token}` },
-          body: '{}',
-        })
-        .then(async (response) => ((await response.json()) as { error?: { code: string } }).error?.code)
+    const object = async (one?: Statement) => {
+      const body = { body: {}, token: author.token }
+      const answer = await opened.call('POST', `/api/v1/decisions/${one?.id}/objections`, body)
+      return (answer.body as { error?: { code: string } }).error?.code
+    }
     expect(await object(later)).toBe('decision_lifted')
     opened.clock.now += 184 * 86_400_000
     const { token } = await member('Mina')

@@ -42,6 +42,15 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     closePage: { body: { site, page, close: true } },
     mergePages: { body: { site, from: page, into: `${page}/other` } },
     listAudit: { query: { site } },
+    listRules: { query: { site } },
+    reportComment: { params: { id }, body: { rule: 'insult' } },
+    listReports: { params: { id }, query: { site } },
+    listDecisions: { query: { site } },
+    objectTo: { params: { id }, body: {} },
+    listObjections: { query: { site } },
+    decideObjection: { params: { id }, body: { site, uphold: true } },
+    getTransparency: { query: { site } },
+    getTransparencyCsv: { query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})
