@@ -21,6 +21,7 @@ export const more: MoreWords = {
   known: 'Schon dabei?',
   writers: 'Hier schreiben die Mitglieder.',
   about: 'Über {x}',
+  report: 'Melden',
   errors: {
     offline: 'Gerade keine Verbindung.',
     timeout: 'Der Server hat zu lange nicht geantwortet.',

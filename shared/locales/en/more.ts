@@ -22,6 +22,7 @@ export const more = {
   known: 'Already one of us?',
   writers: 'Members write here.',
   about: 'About {x}',
+  report: 'Report',
   /** What happened and what to do, by code. */
   errors: {
     offline: 'No connection right now.',

@@ -21,6 +21,7 @@ export const more: MoreWords = {
   known: 'Sei già dei nostri?',
   writers: 'Qui scrivono i membri.',
   about: 'Chi è {x}',
+  report: 'Segnala',
   errors: {
     offline: 'Al momento non c’è connessione.',
     timeout: 'Il server ci ha messo troppo a rispondere.',
