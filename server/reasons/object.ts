@@ -3,7 +3,7 @@ import type { DomainBus } from '../events/index.ts'
 import { ApiError, type Bearer } from '../http/index.ts'
 import { type Actor, requireActor } from '../identity/index.ts'
 import { enqueueMail } from '../mail/index.ts'
-import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
+import { requireSite, type Site } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import {
@@ -32,23 +32,27 @@ const clean = (text: string | undefined): string => (text ?? '').replace(/[^\P{C
 
 export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionDeps) => ({
   /** Keeps an objection. Codes: those of `mayObject`. */
-  object(id: string, text: string | undefined, by: { bearer: Bearer; admit: Admit }): Promise<ObjectionRow> {
+  object(
+    id: string,
+    input: { site: string; text?: string | undefined },
+    by: { bearer: Bearer; admit: Admit },
+  ): Promise<ObjectionRow> {
     const at = now()
     const objectionId = newId(at)
     return storage.tx(async (handle) => {
-      const decision = await findDecision(handle, id)
-      if (!decision) throw new ApiError('decision_not_found')
-      const site = await requireSiteById(handle, decision.siteId, by.admit)
+      const site = await requireSite(handle, input.site, by.admit)
       const actor = await requireActor(handle, site, by.bearer)
+      const decision = await findDecision(handle, id)
+      if (decision?.siteId !== site.id) throw new ApiError('not_found')
       mayObject(actor, decision, await findObjectionTo(handle, id), at)
       const { siteId, authorId } = decision
-      const objection = { id: objectionId, siteId, decisionId: id, authorId, text: clean(text), at }
+      const objection = { id: objectionId, siteId, decisionId: id, authorId, text: clean(input.text), at }
       if (!(await insertObjection(handle, objection))) throw new ApiError('objected_already')
       return (await findObjection(handle, objectionId)) as ObjectionRow
     })
   },
 
-  /** Decides an objection. Codes: `objection_not_found`, `objection_decided`, `other_moderator_needed`. */
+  /** Decides an objection. Codes: `not_found`, `objection_decided`, `other_moderator_needed`. */
   decide<T>(
     id: string,
     input: { site: string; uphold: boolean; answer?: string | undefined },
@@ -62,7 +66,7 @@ export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionD
       const actor = await requireStaff(handle, site, by.bearer)
       const row = await findObjection(handle, id)
       const decision = row && (await findDecision(handle, row.decisionId))
-      if (!row || !decision || row.siteId !== site.id) throw new ApiError('objection_not_found')
+      if (!row || !decision || row.siteId !== site.id) throw new ApiError('not_found')
       if (row.state !== 'open') throw new ApiError('objection_decided')
       const { sameHand } = await mayDecide(handle, actor, decision)
       const state = input.uphold ? 'upheld' : 'rejected'

@@ -7,7 +7,7 @@ import { type DecisionRow, stands } from './store.ts'
 /** Six months, as article 20 of the DSA has it. */
 export const objectMs = 184 * 86_400_000
 
-/** Codes: `decision_not_found`, `objected_already`, `decision_lifted`, `objection_too_late`. */
+/** Codes: `not_found`, `objected_already`, `decision_lifted`, `objection_too_late`. */
 export const mayObject = (
   actor: Actor,
   decision: DecisionRow,
@@ -15,7 +15,7 @@ export const mayObject = (
   now: number,
 ): void => {
   // What concerns somebody else does not exist.
-  if (!decision.restricts || !isOwn(actor, decision.authorId)) throw new ApiError('decision_not_found')
+  if (!decision.restricts || !isOwn(actor, decision.authorId)) throw new ApiError('not_found')
   if (before) throw new ApiError('objected_already')
   if (!stands(decision)) throw new ApiError('decision_lifted')
   if (now >= decision.at + objectMs) throw new ApiError('objection_too_late')

@@ -34,7 +34,7 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
   )
 
   api.handle(objectTo, ['report', 'reportDevice'], async ({ params, body, bearer, admit }) =>
-    presentOwnObjection(await objections.object(params.id, body.text, { bearer, admit })),
+    presentOwnObjection(await objections.object(params.id, body, { bearer, admit })),
   )
 
   api.handle(listObjections, ['read'], ({ query, bearer, admit }) =>
@@ -59,7 +59,7 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
 
   api.handle(decideObjection, ['report'], async ({ params, body, bearer, admit }) => {
     const decided = await objections.decide(params.id, body, { bearer, admit }, presentObjection)
-    if (!decided) throw new ApiError('objection_not_found')
+    if (!decided) throw new ApiError('not_found')
     return decided
   })
 }

@@ -106,5 +106,5 @@ export const listReports = defineEndpoint({
     /** From this weight on a comment waits; 0: never. */
     hold: z.int(),
   }),
-  errors: ['site_not_found', 'comment_not_found', 'forbidden', 'origin_not_allowed'],
+  errors: ['comment_not_found', 'site_not_found', 'forbidden', 'origin_not_allowed'],
 })

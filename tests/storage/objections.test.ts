@@ -123,10 +123,13 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       const [decision] = await decisions(author.token)
       const path = `/api/v1/decisions/${decision?.id}/objections`
       expect(await decisions(other.token)).toEqual([])
-      expect(await refused('POST', path, other.token, {})).toBe('decision_not_found')
-      expect(await refused('POST', path, await device(), {})).toBe('decision_not_found')
-      const { id: objection } = await ask<{ id: string }>('POST', path, author.token, { text: 'Doch' })
-      expect(await refused('POST', path, author.token, {})).toBe('objected_already')
+      expect(await refused('POST', path, other.token, { site: 'paper' })).toBe('not_found')
+      expect(await refused('POST', path, await device(), { site: 'paper' })).toBe('not_found')
+      const { id: objection } = await ask<{ id: string }>('POST', path, author.token, {
+        site: 'paper',
+        text: 'Doch',
+      })
+      expect(await refused('POST', path, author.token, { site: 'paper' })).toBe('objected_already')
 
       const verdict = { site: 'paper', uphold: true }
       const at = `/api/v1/moderation/objections/${objection}`
@@ -177,9 +180,17 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect((await ask<Viewer>('GET', viewer, author.token)).decided).toEqual([id])
     expect((await ask<Viewer>('GET', viewer, second.token)).decided).toBeUndefined()
 
-    await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, { text: 'War ein Zitat' })
+    await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, {
+      site: 'paper',
+      text: 'War ein Zitat',
+    })
     const [waiting] = (await objections(second.token)).items
-    expect(waiting).toMatchObject({ text: 'War ein Zitat', can: true, comment: { text: 'Ein Wort zu viel' } })
+    expect(waiting).toMatchObject({
+      site: 'paper',
+      text: 'War ein Zitat',
+      can: true,
+      comment: { text: 'Ein Wort zu viel' },
+    })
     await ask('POST', `/api/v1/moderation/objections/${waiting?.id}`, second.token, {
       site: 'paper',
       uphold: true,
@@ -299,7 +310,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     const { id } = await write(author.token, 'Ein Wort zu viel')
     await decide(id, 'remove', owner.id)
     const [decision] = await decisions(author.token)
-    await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, {})
+    await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, { site: 'paper' })
     const [waiting] = (await objections(owner.token)).items
     const done = await ask<Objection>('POST', `/api/v1/moderation/objections/${waiting?.id}`, owner.token, {
       site: 'paper',
@@ -318,16 +329,16 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     await decide(lifted.id, 'approve', first.id)
     const [later, earlier] = await decisions(author.token)
     const object = async (one?: Statement) => {
-      const body = { body: {}, token: author.token }
+      const body = { body: { site: 'paper' }, token: author.token }
       const answer = await opened.call('POST', `/api/v1/decisions/${one?.id}/objections`, body)
       return (answer.body as { error?: { code: string } }).error?.code
     }
     expect(await object(later)).toBe('decision_lifted')
     opened.clock.now += 184 * 86_400_000
     const { token } = await member('Mina')
-    expect(await refused('POST', `/api/v1/decisions/${earlier?.id}/objections`, token, {})).toBe(
-      'objection_too_late',
-    )
+    expect(
+      await refused('POST', `/api/v1/decisions/${earlier?.id}/objections`, token, { site: 'paper' }),
+    ).toBe('objection_too_late')
     expect((await decisions(token)).every(({ objectUntil }) => objectUntil === null)).toBe(true)
   })
 

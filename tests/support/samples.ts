@@ -46,7 +46,7 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     reportComment: { params: { id }, body: { rule: 'insult' } },
     listReports: { params: { id }, query: { site } },
     listDecisions: { query: { site } },
-    objectTo: { params: { id }, body: {} },
+    objectTo: { params: { id }, body: { site } },
     listObjections: { query: { site } },
     decideObjection: { params: { id }, body: { site, uphold: true } },
     getTransparency: { query: { site } },

@@ -47,7 +47,7 @@ export class Decision extends Component<Props, State> {
     if (busy) return
     this.setState({ busy: true, wrong: undefined })
     try {
-      const body = text.trim() ? { text } : {}
+      const body = { site: store.options.site, ...(text.trim() && { text }) }
       const path = `decisions/${decision.id}/objections`
       const objection = await callAsReader<Statement['objection']>(store, path, { method: 'POST', body })
       this.setState({ objection })

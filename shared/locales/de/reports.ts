@@ -55,6 +55,6 @@ export const reports: ReportWords = {
     objected_already: 'Du hast schon widersprochen.',
     objection_too_late: 'Die Zeit zum Widersprechen ist vorbei.',
     decision_lifted: 'Das gilt nicht mehr, da gibt es nichts zu widersprechen.',
-    decision_not_found: 'Diese Entscheidung ist zurückgenommen worden.',
+    not_found: 'Diese Entscheidung ist zurückgenommen worden.',
   },
 }

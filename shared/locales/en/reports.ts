@@ -54,7 +54,7 @@ export const reports = {
     objected_already: 'You have objected already.',
     objection_too_late: 'The time to object is over.',
     decision_lifted: 'It holds no longer, so there is nothing to object to.',
-    decision_not_found: 'This decision has been taken back.',
+    not_found: 'This decision has been taken back.',
   },
 }
 

@@ -55,6 +55,6 @@ export const reports: ReportWords = {
     objected_already: 'Hai già obiettato.',
     objection_too_late: 'Il tempo per obiettare è finito.',
     decision_lifted: 'Non vale più, quindi non c’è nulla a cui obiettare.',
-    decision_not_found: 'Questa decisione è stata ritirata.',
+    not_found: 'Questa decisione è stata ritirata.',
   },
 }
