@@ -67,7 +67,7 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
     }),
   )
 
-  api.handle(putClaim, ['vote'], ({ params: { commentId }, body, bearer, admit }) => {
+  api.handle(putClaim, ['vote'], ({ params: { id: commentId }, body, bearer, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, body.site, admit)
@@ -78,7 +78,7 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
     })
   })
 
-  api.handle(deleteClaim, ['vote'], ({ params: { commentId }, query, bearer, admit }) => {
+  api.handle(deleteClaim, ['vote'], ({ params: { id: commentId }, query, bearer, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, query.site, admit)

@@ -81,7 +81,10 @@ export class QueueStreams {
   }
 
   join(siteId: string, bearer: Bearer, stream: Stream): void {
-    if (this.closed) return stream.end(retryMs)
+    if (this.closed) {
+      stream.end(retryMs)
+      return
+    }
     this.streams.set(stream, { siteId, bearer })
     stream.onClose(() => this.streams.delete(stream))
     // The first event says where everything stands, and leaves no gap to what is told next.

@@ -6,20 +6,21 @@ import { keepDecision, liftEarlier, withholdMail } from './tell.ts'
 
 type Decided = DomainEvents['commentDecided']
 
-const restricting: readonly string[] = ['hold', 'spam', 'remove', 'edit']
+const restricting: readonly string[] = ['hold', 'spam', 'remove']
 
 /**
  * Whether it takes something from its author that they should know of: not what one did to oneself, what its author
- * took back anyway, or what is shown to its author alone.
+ * took back anyway, what stood so before, or what is shown to its author alone.
  */
-const tells = async (handle: Handle, { after, act, actorId }: Decided): Promise<boolean> =>
+const tells = async (handle: Handle, { before, after, act, actorId }: Decided): Promise<boolean> =>
   restricting.includes(act) &&
+  before.status !== after.status &&
   actorId !== after.authorId &&
   !after.deleted &&
   (await findRow(handle, after.id))?.shadowed === false
 
 const keep = async (handle: Handle, decided: Decided): Promise<void> => {
-  const { after, act, actorId, rule, note, at } = decided
+  const { before, after, act, actorId, actId, rule, note, at } = decided
   const restricts = await tells(handle, decided)
   const id = await keepDecision(
     handle,
@@ -31,7 +32,8 @@ const keep = async (handle: Handle, decided: Decided): Promise<void> => {
       act,
       rule,
       actorId,
-      automatic: actorId === null,
+      // The command line is somebody, too: its acts have an id.
+      automatic: actorId === null && !actId,
       restricts,
       note: note || null,
       at,
@@ -39,23 +41,49 @@ const keep = async (handle: Handle, decided: Decided): Promise<void> => {
     },
     restricts,
   )
-  // Changed words take nothing back that was decided before.
-  if ((act as string) !== 'edit') await liftEarlier(handle, after.id, id)
+  if (before.status !== after.status) await liftEarlier(handle, after.id, id)
 }
 
-const takeBack = async (handle: Handle, { after, act, at }: Decided): Promise<void> => {
-  const last = await findLast(handle, after.id, act)
+const takeBack = async (handle: Handle, commentId: string, act: string, at: number): Promise<void> => {
+  const last = await findLast(handle, commentId, act)
   if (!last) return
   await withholdMail(handle, last)
   await reverseDecision(handle, last.id, at)
-  await unliftBy(handle, after.id, last.id)
+  await unliftBy(handle, commentId, last.id)
+}
+
+/** Words that those who keep order changed; it lifts nothing that was decided before. */
+const keepEdit = async (
+  handle: Handle,
+  { comment, actorId, rule, note, at }: DomainEvents['staffEdited'],
+): Promise<void> => {
+  const restricts = actorId !== comment.authorId && !comment.deleted
+  const decision = {
+    siteId: comment.siteId,
+    commentId: comment.id,
+    authorId: comment.authorId,
+    subjectId: null,
+    act: 'edit',
+    rule,
+    actorId,
+    automatic: false,
+    restricts,
+    note: note || null,
+    at,
+    until: null,
+  }
+  await keepDecision(handle, decision, restricts)
 }
 
 /** Each decision on a comment is kept with its reasons, and told to its author where it takes something from them. */
-export const keepDecisions = (bus: DomainBus): void =>
+export const keepDecisions = (bus: DomainBus): void => {
   bus.on('commentDecided', (handle, decided) =>
-    decided.undo ? takeBack(handle, decided) : keep(handle, decided),
+    decided.undo ? takeBack(handle, decided.after.id, decided.act, decided.at) : keep(handle, decided),
   )
+  bus.on('staffEdited', (handle, edited) =>
+    edited.undo ? takeBack(handle, edited.comment.id, 'edit', edited.at) : keepEdit(handle, edited),
+  )
+}
 
 /**
  * What a machine did to a comment when it was written. It is told in the widget alone: a mail for each would answer

@@ -1,6 +1,6 @@
-import { type CommentStatus, changeState, factsOf, openForWrite } from '../comments/index.ts'
+import { openForWrite } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
-import { recordWrite } from '../pages/index.ts'
+import { carryOut } from '../moderation/index.ts'
 import type { Handle } from '../storage/index.ts'
 import type { DecisionRow } from './store.ts'
 
@@ -17,14 +17,11 @@ const restore = async (
   id: string,
   by: { actorId: string; at: number },
 ): Promise<void> => {
-  const { row, page } = await openForWrite(handle, id, () => undefined)
+  const { row } = await openForWrite(handle, id, () => undefined)
   if (row.status === 'approved') return
-  const before = factsOf(row)
-  const after = { ...before, status: 'approved' as CommentStatus }
-  const total = await changeState(handle, row, { status: 'approved', deletedAt: row.deletedAt })
-  await bus.emit(handle, 'commentChanged', { before, after, at: by.at })
-  await bus.emit(handle, 'commentDecided', { before, after, act: 'restore', rule: null, undo: false, ...by })
-  await recordWrite(handle, { pageId: page.id, type: 'comment.changed', subjectId: id, total, at: by.at })
+  // It is undone by deciding anew, not by an act of its own.
+  const heading = { ...by, act: 'restore', actId: '', rule: null, note: null, undo: false }
+  await carryOut(handle, bus, row, { status: 'approved' }, heading)
 }
 
 /** Takes a decision back; one that changed words is left for a moderator to change back. */

@@ -18,9 +18,12 @@ const waitMs = 60_000
 
 type Decided = DomainEvents['commentDecided']
 
-/** What a decision says of the reports on the comment; null: nothing yet. A machine settles no report. */
-const outcomeOf = ({ act, actorId }: Pick<Decided, 'act' | 'actorId'>): 'upheld' | 'rejected' | null => {
-  if (actorId === null || act === 'hold') return null
+/**
+ * What a decision says of the reports on the comment; null: nothing yet. A machine settles no report; the command line
+ * does, whose acts are nobody's but have an id.
+ */
+const outcomeOf = ({ act, actorId, actId }: Decided): 'upheld' | 'rejected' | null => {
+  if ((actorId === null && !actId) || act === 'hold') return null
   return act === 'spam' || act === 'remove' ? 'upheld' : 'rejected'
 }
 

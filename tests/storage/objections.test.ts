@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type CommentStatus, changeState, factsOf, openForWrite } from '../../server/comments/index.ts'
+import { type CommentStatus, openForWrite } from '../../server/comments/index.ts'
 import type { DecisionAct } from '../../server/events/index.ts'
 import { createTokens, findAuthor, updateAuthor } from '../../server/identity/index.ts'
 import type { OutgoingMail } from '../../server/mail/index.ts'
 import { signIn } from '../../server/members/index.ts'
-import { recordWrite } from '../../server/pages/index.ts'
+import { carryOut } from '../../server/moderation/index.ts'
 import { findSiteByKey } from '../../server/sites/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
 import type { Objection, Statement } from '../../shared/contract/reasons.ts'
@@ -84,15 +84,10 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     { undo = false, note }: { undo?: boolean; note?: string } = {},
   ) =>
     opened.storage.tx(async (handle) => {
-      const at = opened.clock.now
       const { row } = await openForWrite(handle, id, () => undefined)
       const status = (undo ? 'approved' : statusOf[act]) as CommentStatus
-      const total = await changeState(handle, row, { status, deletedAt: row.deletedAt })
-      const facts = { before: factsOf(row), after: { ...factsOf(row), status } }
-      await opened.app.bus.emit(handle, 'commentChanged', { ...facts, at })
-      const decided = { ...facts, act, actorId, rule: 'insult', undo, at, ...(note && { note }) }
-      await opened.app.bus.emit(handle, 'commentDecided', decided)
-      await recordWrite(handle, { pageId: row.pageId, type: 'comment.changed', subjectId: id, total, at })
+      const by = { actId: 'act', actorId, rule: 'insult', note: note ?? null, at: opened.clock.now }
+      await carryOut(handle, opened.app.bus, row, { status }, { ...by, act, undo })
     })
   const shown = async () =>
     (
@@ -186,7 +181,6 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     })
     const [waiting] = (await objections(second.token)).items
     expect(waiting).toMatchObject({
-      site: 'paper',
       text: 'War ein Zitat',
       can: true,
       comment: { text: 'Ein Wort zu viel' },
@@ -358,6 +352,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     await decide(id, 'remove', first.id, { note: 'Notizwort' })
     const [decision] = await decisions(author.token)
     await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, {
+      site: 'paper',
       text: 'Einspruchswort',
     })
     const { parts } = await ask<{ parts: Record<string, object[]> }>(

@@ -51,6 +51,11 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     decideObjection: { params: { id }, body: { site, uphold: true } },
     getTransparency: { query: { site } },
     getTransparencyCsv: { query: { site } },
+    listQueue: { query: { site, list: 'all' } },
+    getQueueCounts: { query: { site } },
+    putClaim: { params: { id }, body: { site } },
+    deleteClaim: { params: { id }, query: { site } },
+    streamQueue: { query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})
