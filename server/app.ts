@@ -26,6 +26,7 @@ import {
   createLimiter,
   type Env,
   forgetStored,
+  type Outbound,
   openApiDocument,
   servePublic,
 } from './http/index.ts'
@@ -67,6 +68,7 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
+import { createSpam, exportSpam, type Spam } from './spam/index.ts'
 import type { Storage } from './storage/index.ts'
 // slice: votes begin
 import {
@@ -98,6 +100,10 @@ export interface AppOptions {
   erasureJournal: string | null
   trustedProxies: readonly string[]
   rateLimitScale: number
+  /** Key for Akismet; without one nobody outside is asked about comments. */
+  akismetKey?: string | null
+  /** Asks hosts outside; the one client of `server/http` unless a test says otherwise. */
+  ask?: Outbound
   /** Readers that may follow pages live; more are told to ask now and then. */
   maxStreams: number
   now: () => number
@@ -115,6 +121,7 @@ export interface App {
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  spam: Spam
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -132,6 +139,7 @@ export const exportParts: readonly ExportPart[] = [
   exportComments,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
+  exportSpam,
 ]
 
 /** The list of slices, and nothing else. */
@@ -163,13 +171,25 @@ export const createApp = (options: AppOptions): App => {
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
   ]
+  const spam = createSpam({
+    storage,
+    bus,
+    secret: options.secret,
+    akismetKey: options.akismetKey ?? null,
+    ...(options.ask && { ask: options.ask }),
+    rateLimitScale: options.rateLimitScale,
+    exempt: [],
+    now,
+    log,
+  })
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
-    keepers: [],
+    judges: [preModeration, spam.judge],
+    keepers: [...spam.keepers],
+    readProof: spam.readProof,
     now,
   })
 
@@ -183,6 +203,7 @@ export const createApp = (options: AppOptions): App => {
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
+  spam.routes(api)
   authorJobs(jobs, now)
 
   // Votes first: whether one is for an own comment is asked of what the comments say before they move.
@@ -246,6 +267,7 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     mailer,
     privacy,
+    spam,
     closeStreams() {
       hub.close() // slice: live
     },
@@ -263,6 +285,7 @@ export const createApp = (options: AppOptions): App => {
         forgetVoteNetworks, // slice: votes
       ]
       await forgetNetworks(storage, networks, at)
+      await spam.tidy(at)
       await privacy.scrub('soon')
     },
   }

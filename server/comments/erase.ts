@@ -5,6 +5,7 @@ import { recordWrite } from '../pages/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { tellPage } from './merge.ts'
 import { byPage, listWritten, type Written } from './of-author.ts'
+import { firstIdAt } from './record.ts'
 import { clearHistory, clearNetworks, clearWords, dropMentions } from './redact.ts'
 import { findRow } from './rows.ts'
 import { type CommentStatus, changeState, factsOf } from './store.ts'
@@ -13,13 +14,6 @@ import { openForWrite } from './write.ts'
 
 /** Longer than any answer is kept for a retry. */
 const storedMs = 2 * 86_400_000
-
-/** The least id of a comment written at `at` (ms): a UUIDv7 begins with the time. */
-const firstIdAt = (at: number): string =>
-  at
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})/, '$1-')
 
 /** Takes one comment away as its author could, with its words and all it said before. */
 const remove = async (handle: Handle, bus: DomainBus, id: string, at: number): Promise<void> => {

@@ -7,6 +7,7 @@ export type {
   Draft,
   Judge,
   Opinion,
+  Proof,
   Reason,
   VerdictKeeper,
 } from './judge.ts'
@@ -16,9 +17,18 @@ export { forgetCommentNetworks } from './networks.ts'
 export { listWritten } from './of-author.ts'
 export { preModeration } from './pre-moderation.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'
+export { type Tally, tallyOfAuthor, tallyOfNetwork } from './record.ts'
 export { checkCounts } from './recount.ts'
 export { readRoutes } from './routes-read.ts'
 export { type ViewerPart, writeRoutes } from './routes-write.ts'
 export { type BareRow, type CommentRow, findRow } from './rows.ts'
-export { addScore, type CommentStatus, changeState, factsOf, insertComment, pagesOfAuthor } from './store.ts'
+export {
+  addScore,
+  type CommentStatus,
+  changeState,
+  factsOf,
+  findSource,
+  insertComment,
+  pagesOfAuthor,
+} from './store.ts'
 export { createWriter, openForWrite, type WriteGuard, type Writer } from './write.ts'

@@ -21,7 +21,15 @@ import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
 import { checkBody, linkMention, parseShort, readBody } from './compose.ts'
-import { type Draft, type Judge, judge, statusOf, type Trace, type VerdictKeeper } from './judge.ts'
+import {
+  type Draft,
+  type Judge,
+  judge,
+  type Proof,
+  statusOf,
+  type Trace,
+  type VerdictKeeper,
+} from './judge.ts'
 import { cleanBody } from './markdown/index.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
@@ -45,6 +53,8 @@ export interface WriterDeps {
   judges: readonly Judge[]
   /** Told what was judged. */
   keepers: readonly VerdictKeeper[]
+  /** Reads a solved proof of work; null where it is no good. */
+  readProof: (proof: string) => Promise<Proof | null>
   now: () => number
 }
 
@@ -104,7 +114,16 @@ interface NewInput {
   trace: Trace
 }
 
-export const createWriter = ({ storage, bus, presenter, guards, judges, keepers, now }: WriterDeps) => {
+export const createWriter = ({
+  storage,
+  bus,
+  presenter,
+  guards,
+  judges,
+  keepers,
+  readProof,
+  now,
+}: WriterDeps) => {
   const findParent = async (
     handle: Handle,
     id: string | undefined,
@@ -191,15 +210,17 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
 
   return {
     /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
-    create(
+    async create(
       body: CreateComment,
       by: { bearer: Bearer; network: string; key: string | undefined; admit: Admit },
     ): Promise<string> {
       const at = now()
       // Made outside the transaction, which may run more than once.
       const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
-      const print = by.key ? fingerprint(body) : ''
+      // However it was written: the same words with a proof beside them are the same comment.
+      const print = by.key ? fingerprint({ ...body, trace: undefined }) : ''
       const tree = parseShort(body.body)
+      const proof = body.trace?.proof === undefined ? undefined : await readProof(body.trace.proof)
       return storage.tx(async (handle) => {
         const site = await requireSite(handle, body.site, by.admit)
         const actor = await requireActor(handle, site, by.bearer)
@@ -217,7 +238,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         if (stored) return stored
         const response = await writeNew(
           handle,
-          { ...ids, at, tree, body, guest, network: by.network, trace: body.trace ?? {} },
+          { ...ids, at, tree, body, guest, network: by.network, trace: { ...body.trace, proof } },
           site,
           page,
           actor,

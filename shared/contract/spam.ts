@@ -34,9 +34,8 @@ export const challengeSchema = z.strictObject({
     cost: z.literal(1),
     keyLength: z.literal(32),
     keyPrefix: z.string(),
-    /** Seconds since 1970. */
-    expiresAt: z.int(),
-    data: z.record(z.string(), z.string()),
+    /** What it is good for, and until when (ms since 1970). */
+    data: z.strictObject({ bound: z.string(), until: z.int() }),
   }),
   signature: z.string(),
 })

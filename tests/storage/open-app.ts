@@ -73,6 +73,7 @@ export const openApp = async (
     async close() {
       await app.jobs.stop()
       await app.mailer.stop()
+      await app.spam.stop()
       app.closeStreams()
       await storage.close()
       await database.remove()

@@ -36,6 +36,7 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     finishSignIn: { body: { flow: reader.flow ?? '-' } },
     refreshSession: { body: { refresh: reader.refresh ?? '-' } },
     exchangeSso: { body: { site, token: 'a.b.c' } },
+    createChallenge: { body: { site, page, action: 'comment' } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})

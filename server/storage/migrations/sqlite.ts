@@ -31,8 +31,7 @@ export const {
   commentPoints, // slice: ranks
   verdicts,
   textPrints,
-  spamWords,
-  spamTotals,
   spamLearned,
+  spamModels,
   proofs,
 } = allTables('sqlite')
