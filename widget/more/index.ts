@@ -9,6 +9,7 @@ import { hiddenName } from './hidden-name.ts'
 import css from './menu.css?inline'
 import { needPeople } from './need-people.ts'
 import { startQueue } from './queue.ts'
+import { startTrace } from './trace.tsx'
 // What writing shares with this then lies in one chunk, not in a third.
 import '../write/index.ts'
 
@@ -35,6 +36,7 @@ export function start(store: Store): void {
   redrawRanks(store) // slice: ranks
   startClock(store)
   startQueue(store)
+  startTrace(store)
   startReturn(store)
   startCards(store)
   const { options } = store
