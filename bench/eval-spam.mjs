@@ -110,7 +110,7 @@ const main = async () => {
     configFile: false,
     root,
   })
-  const { featuresOf, fit: fitFilter, scoreOf } = module
+  const { featuresOf, fitFilter, scoreOf } = module
   const prepare = async (path) =>
     (await readFolder(path)).map(({ file, comments }) => ({
       file,

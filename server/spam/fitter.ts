@@ -39,6 +39,7 @@ export const createFitter = (
   const waiting = new Set<string>()
   let running: Promise<void> | null = null
   let stopped = false
+  let hurried = 0
   let rest: { end(): void } | null = null
 
   const fitOne = async (siteId: string): Promise<number> => {
@@ -68,7 +69,7 @@ export const createFitter = (
       if (stopped) return
       waiting.delete(siteId)
       const took = await fitOne(siteId)
-      if (took > quickMs) await pause(took * restFactor)
+      if (took > quickMs && hurried === 0) await pause(took * restFactor)
     }
   }
 
@@ -92,10 +93,10 @@ export const createFitter = (
       if (waiting.size > 0) start()
     },
     async settled() {
-      while (running) {
-        rest?.end()
-        await running
-      }
+      hurried += 1
+      rest?.end()
+      while (running) await running
+      hurried -= 1
     },
     stop() {
       stopped = true

@@ -48,11 +48,14 @@ export const judgeSpam =
     const facts = await gather(handle, draft)
     const reasons = checks.map((check) => check(facts)).filter((reason): reason is Reason => reason !== null)
     const limits = site.settings.spam
-    const suspicious = sumOf(reasons) >= limits.hold && sumOf(reasons) < limits.hold + proofWorth
+    const sum = sumOf(reasons)
+    // Who sends the same again and again has the time for riddles too.
+    const repeated = reasons.some(({ key, weight }) => key === 'repeated' && weight >= proofWorth)
+    const suspicious = !repeated && sum >= limits.hold && sum < limits.hold + proofWorth
     const known = isMember(actor) && hasRecord(facts)
     if (!proven && !before && !known && (suspicious || (!hasRecord(facts) && busy.isBusy(site.id, draft.at))))
       throw new ApiError('proof_required')
-    if (proven && sumOf(reasons) > 0) reasons.push({ key: 'proof', weight: -proofWorth })
+    if (proven && sum > 0 && !repeated) reasons.push({ key: 'proof', weight: -proofWorth })
     return { verdict: verdictOf(sumOf(reasons), limits), reasons }
   }
 

@@ -59,6 +59,8 @@ export const printOf = (text: string): string => {
     .toLowerCase()
     .replace(/(https?:\/\/[^\s/?#]+)\S*/g, '$1')
     .normalize('NFKD')
+    // Before look-alikes are folded: to them a 1 is an l.
+    .replace(/\P{L}+/gu, '')
   const folded = unhomoglyph(bare)
     .toLowerCase()
     .replace(/\P{L}+/gu, '')

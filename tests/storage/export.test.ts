@@ -21,6 +21,8 @@ const leftOut: Record<string, string> = {
   sso_keys: 'the host’s secret',
   sso_tokens: 'numbers of spent tokens, tied to nobody',
   passkey_tickets: 'a window that is open for ten minutes',
+  spam_models: 'weights of a filter, by hashes of words; the comments it was fitted to are exported',
+  proofs: 'random numbers that were spent, tied to nobody',
   comment_points: 'sums of the ledger by comment; the ledger itself is exported',
 }
 /** What the slice of exports adds itself. */

@@ -30,6 +30,7 @@ export const openApp = async (
   settings: Partial<Settings> = {},
   mail: AppOptions['mail'] = null,
   erasureJournal: string | null = null,
+  more: Partial<AppOptions> = {},
 ): Promise<Opened> => {
   const database = await createDatabase(engine)
   const storage = await openStorage(database.url)
@@ -52,6 +53,7 @@ export const openApp = async (
     maxStreams: 0,
     now: () => clock.now,
     log: { error: (fields, message) => console.error(message, fields), warn: () => undefined },
+    ...more,
   })
   return {
     app,

@@ -8,7 +8,7 @@ export const learned: Check = ({ filter }) => {
   if (!filter) return null
   const { margin } = filter
   if (margin >= 0) {
-    const weight = Math.min(filter.learned < sure ? 50 : 60, Math.round(30 + 6 * margin))
+    const weight = Math.min(filter.learned < sure ? 40 : 60, Math.round(30 + 6 * margin))
     return { key: 'learned_spam', weight, values: { n: filter.learned } }
   }
   // Far from spam speaks for it.

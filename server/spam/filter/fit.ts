@@ -154,7 +154,7 @@ export function* fitInSteps(all: readonly Example[]): Generator<void, Filter | n
 }
 
 /** The same at once. */
-export const fit = (examples: readonly Example[]): Filter | null => {
+export const fitFilter = (examples: readonly Example[]): Filter | null => {
   const steps = fitInSteps(examples)
   for (;;) {
     const step = steps.next()
