@@ -1,5 +1,5 @@
 /** New comments a minute on one site from which on a server asks strangers for a proof. */
-const many = 300
+const many = 1_200
 const minuteMs = 60_000
 
 export interface Busy {

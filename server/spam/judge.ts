@@ -53,8 +53,9 @@ export const judgeSpam =
     const repeated = reasons.some(({ key, weight }) => key === 'repeated' && weight >= proofWorth)
     const suspicious = !repeated && sum >= limits.hold && sum < limits.hold + proofWorth
     const known = isMember(actor) && hasRecord(facts)
-    if (!proven && !before && !known && (suspicious || (!hasRecord(facts) && busy.isBusy(site.id, draft.at))))
-      throw new ApiError('proof_required')
+    const mayAsk = limits.proof === 'needed' && !proven && !before && !known
+    const crowded = mayAsk && !hasRecord(facts) && busy.isBusy(site.id, draft.at)
+    if (mayAsk && (suspicious || crowded)) throw new ApiError('proof_required')
     if (proven && sum > 0 && !repeated) reasons.push({ key: 'proof', weight: -proofWorth })
     return { verdict: verdictOf(sumOf(reasons), limits), reasons }
   }

@@ -51,19 +51,19 @@ const ofAuthor = statement('textPrints.ofAuthor', spamTables, (db, { textPrints:
 )
 
 /**
- * What is the same in texts that say the same: letters alone, by their looks, none of them more than twice in a row.
- * Numbers, signs and what comes after a link's host may differ. Empty where there is too little to compare.
+ * What is the same in texts that say the same: letters and short numbers, by their looks, no letter more than twice in a
+ * row. Case, signs, long numbers and what comes after a link's host may differ. Empty where there is too little to compare.
  */
 export const printOf = (text: string): string => {
   const bare = text
     .toLowerCase()
     .replace(/(https?:\/\/[^\s/?#]+)\S*/g, '$1')
     .normalize('NFKD')
-    // Before look-alikes are folded: to them a 1 is an l.
-    .replace(/\P{L}+/gu, '')
+    .replace(/\d{5,}/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
   const folded = unhomoglyph(bare)
     .toLowerCase()
-    .replace(/\P{L}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
     .replace(/(\p{L})\1{2,}/gu, '$1$1')
   return folded.length < fewest ? '' : createHash('sha256').update(folded).digest('base64url').slice(0, 16)
 }

@@ -81,7 +81,7 @@ describe('what looks like spam', () => {
     for (let at = 0; at < 10; at++) {
       const answer = await post(
         world.reader(),
-        `The best casino in town, you should try it. №${at}`,
+        `The best casino in town, you should try it. №${at}${at}${at}${at}${at}`,
         `/flood/${at}`,
       )
       states.push(answer.code ?? answer.data.status ?? 'approved')
