@@ -136,4 +136,37 @@ describe.each(['sqlite', 'postgres'] as const)('spam on %s', (engine) => {
     await decide(ham[4] as Comment, 'approve')
     expect((await post(await device(), like[4] ?? '')).body).toHaveProperty('status', 'pending')
   })
+
+  it('leaves nothing of whom is erased: no verdict, no print, nothing learned', async () => {
+    const token = await device()
+    const links = [1, 2, 3, 4, 5].map((at) => `https://pills${at}.example`).join(' ')
+    const answer = await post(token, `Pills and more pills: ${links}`)
+    const comment = answer.body as Comment
+    expect(comment.status).toBe('pending')
+    await decide(comment, 'spam')
+    const kept = async () =>
+      (
+        (await opened.call('GET', '/api/v1/me/export?site=paper', { token })).body as {
+          parts: Record<string, unknown[]>
+        }
+      ).parts
+    expect(await kept()).toMatchObject({
+      verdicts: [{ commentId: comment.id, verdict: 'hold', reasons: [{ key: 'links' }] }],
+      spam_learned: [{ label: 'spam' }],
+      text_prints: [{ commentId: comment.id }],
+    })
+    await opened.storage.tx(async (handle) => {
+      const site = await findSiteByKey(handle, 'paper')
+      await opened.app.bus.emit(handle, 'authorErased', {
+        siteId: site?.id ?? '',
+        authorId: comment.author.id,
+        formerly: [],
+        voters: [],
+        emails: [],
+        comments: 'remove',
+        at: opened.clock.now,
+      })
+    })
+    expect(await kept()).toMatchObject({ verdicts: [], spam_learned: [], text_prints: [] })
+  })
 })
