@@ -11,7 +11,6 @@ import {
   exportComments,
   forgetCommentNetworks,
   moveComments,
-  preModeration,
   readRoutes,
   type ViewerPart,
   type Writer,
@@ -43,7 +42,7 @@ import {
   type Moderation,
   moderationRoutes,
 } from './moderation/index.ts'
-import { pageCountRoutes } from './pages/index.ts'
+import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
 import {
   createPrivacy,
   type ExportPart,
@@ -72,7 +71,7 @@ import {
   QueueStreams,
   queueRoutes,
 } from './queue/index.ts'
-import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
 import {
   decisionMail,
   decisionTemplate,
@@ -91,6 +90,7 @@ import {
 import {
   eraseReports,
   exportReports,
+  fileReports,
   forgetReportNetworks,
   moveReports,
   outcomeMail,
@@ -101,9 +101,24 @@ import {
   reportRoutes,
   settleReports,
 } from './reports/index.ts'
+import { ruleJudges } from './rules/index.ts'
+import {
+  createEnforcement,
+  createKeys,
+  exportSanctions,
+  type FilePart,
+  findSanctionRow,
+  followSanctions,
+  forgetSanctionNetworks,
+  liftOne,
+  sanctionRoutes,
+  wordsOf,
+} from './sanctions/index.ts'
 import { keepSearch, searchJobs } from './search/index.ts'
+import { closingRoutes, settingsRoutes } from './settings/index.ts'
 import {
   codeMail,
+  deviceWords,
   eraseFlows,
   exportFlows,
   forgetFlows,
@@ -117,7 +132,16 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
-import type { Storage } from './storage/index.ts'
+import {
+  exportStaff,
+  firstOwnerLink,
+  followStaff,
+  forgetOwnerTokens,
+  invitationMail,
+  makeOwnerLink,
+  staffRoutes,
+} from './staff/index.ts'
+import { newId, type Storage } from './storage/index.ts'
 import { transparencyRoutes } from './transparency/index.ts'
 // slice: votes begin
 import {
@@ -129,6 +153,8 @@ import {
   ownVotes,
   type Voting,
   voteRoutes,
+  voteStaffRoutes,
+  votesGiven,
 } from './votes/index.ts'
 // slice: votes end
 
@@ -167,6 +193,10 @@ export interface App {
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  /** The link that makes the first owner of this server; null where it has one, or no site yet. */
+  firstOwnerLink(): Promise<string | null>
+  /** A link that makes an owner of one site, to be used once. */
+  ownerLink(siteId: string): Promise<string>
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -181,6 +211,8 @@ export const exportParts: readonly ExportPart[] = [
   exportPasskeys,
   exportProfile,
   exportAudit,
+  exportStaff,
+  exportSanctions,
   exportComments,
   exportReports,
   exportReasons,
@@ -205,6 +237,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
+    ownOrigin: new URL(options.publicUrl).origin,
     originListed: createOriginCheck(storage),
     log,
   })
@@ -219,28 +252,33 @@ export const createApp = (options: AppOptions): App => {
     ownVotes, // slice: votes
     ownDecisions(now),
   ]
+  const keys = createKeys(tokens)
+  const sanctions = createEnforcement(keys, now)
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
+    judges: [sanctions.judge, ...ruleJudges()],
     keepers: [keepVerdictReasons],
     now,
   })
 
   healthRoutes(api, storage)
+  settingsRoutes(api, { storage, now })
+  closingRoutes(api, { storage, now })
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
-  readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
+  readRoutes(api, { storage, presenter, listing: createListing(presenter, now), build: options.build, now })
   const abilityParts: AbilityPart[] = [
     (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
   ]
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
   const moderation = createModeration({ storage, bus, presenter, now })
   moderationRoutes(api, storage, moderation)
-  const voting = createVoting(storage, bus, now) // slice: votes
+  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
@@ -248,10 +286,19 @@ export const createApp = (options: AppOptions): App => {
   // What a decision settles first, then why it was taken.
   settleReports(bus)
   keepDecisions(bus)
-  keepSanctions(bus, async () => '')
+  keepSanctions(bus, wordsOf)
   reportRoutes(api, { storage, bus, now })
-  reasonRoutes(api, { storage, bus, liftSanction: async () => undefined, now })
+  reasonRoutes(api, {
+    storage,
+    bus,
+    async liftSanction(handle, { sanctionId, ...by }) {
+      const row = await findSanctionRow(handle, sanctionId)
+      if (row) await liftOne(handle, bus, row, by)
+    },
+    now,
+  })
   transparencyRoutes(api, storage, now)
+  closingJobs(jobs, now)
 
   keepSearch(bus)
   searchJobs(jobs, now)
@@ -287,13 +334,29 @@ export const createApp = (options: AppOptions): App => {
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followStaff(bus)
+  followSanctions(bus, keys)
+  followPlanners(bus)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 
   const cardParts: CardPart[] = [
     cardPoints, // slice: ranks
   ]
-  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+  profileRoutes(api, {
+    storage,
+    presenter,
+    cardParts,
+    erasureOf: privacy.erasureOf,
+    guards: [sanctions.guard],
+    now,
+  })
+  const fileParts: FilePart[] = [
+    fileReports,
+    votesGiven, // slice: votes
+    fileRanks, // slice: ranks
+  ]
+  sanctionRoutes(api, { storage, bus, presenter, keys, parts: fileParts, now })
 
   signInRoutes(api, {
     storage,
@@ -324,6 +387,9 @@ export const createApp = (options: AppOptions): App => {
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
 
+  staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
+  mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
+
   // Made when first asked for: it takes longer than all the rest of a start.
   let document: string | undefined
   api.app.get('/api/openapi.json', (c) => {
@@ -344,6 +410,12 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     mailer,
     privacy,
+    firstOwnerLink: () => firstOwnerLink(storage, tokens, options.publicUrl, now()),
+    ownerLink(siteId) {
+      const at = now()
+      const id = newId(at)
+      return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
+    },
     closeStreams() {
       hub.close() // slice: live
       queueStreams.close()
@@ -358,9 +430,11 @@ export const createApp = (options: AppOptions): App => {
         await forgetTickets(handle, at)
         await forgetClaims(handle, at)
         await foldCounts(handle, at)
+        await forgetOwnerTokens(handle, at)
       })
       const networks = [
         forgetCommentNetworks,
+        forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
         forgetReportNetworks,
       ]

@@ -91,6 +91,14 @@ export interface DomainEvents {
     lifted: boolean
     at: number
   }
+  /** A member signed in on a site, or was made one there. `email`: of the account, proved. */
+  signedIn: {
+    siteId: string
+    authorId: string
+    email: string | null
+    deviceId: string | null
+    at: number
+  }
 }
 
 type Listener<E> = (handle: Handle, event: E) => Promise<void>
@@ -109,6 +117,7 @@ export class DomainBus {
     commentDecided: [],
     staffEdited: [],
     authorSanctioned: [],
+    signedIn: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {
