@@ -107,10 +107,9 @@ import {
   createKeys,
   exportSanctions,
   type FilePart,
-  findSanctionRow,
   followSanctions,
   forgetSanctionNetworks,
-  liftOne,
+  liftById,
   sanctionRoutes,
   wordsOf,
 } from './sanctions/index.ts'
@@ -283,22 +282,14 @@ export const createApp = (options: AppOptions): App => {
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
+  closingJobs(jobs, now)
   // What a decision settles first, then why it was taken.
   settleReports(bus)
   keepDecisions(bus)
   keepSanctions(bus, wordsOf)
   reportRoutes(api, { storage, bus, now })
-  reasonRoutes(api, {
-    storage,
-    bus,
-    async liftSanction(handle, { sanctionId, ...by }) {
-      const row = await findSanctionRow(handle, sanctionId)
-      if (row) await liftOne(handle, bus, row, by)
-    },
-    now,
-  })
+  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
   transparencyRoutes(api, storage, now)
-  closingJobs(jobs, now)
 
   keepSearch(bus)
   searchJobs(jobs, now)

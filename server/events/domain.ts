@@ -115,9 +115,9 @@ export class DomainBus {
     accountsMerged: [],
     accountErased: [],
     commentDecided: [],
-    staffEdited: [],
     authorSanctioned: [],
     signedIn: [],
+    staffEdited: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {

@@ -21,7 +21,6 @@ export const more: MoreWords = {
   known: 'Schon dabei?',
   writers: 'Hier schreiben die Mitglieder.',
   about: 'Über {x}',
-  report: 'Melden',
   oClock: '{n}',
   span: '{a} bis {b} Uhr',
   hours: 'Kommentare werden von {x} freigeschaltet.',
@@ -30,6 +29,7 @@ export const more: MoreWords = {
   waitMinutes: 'Das dauert etwa {n} Minute.|Das dauert etwa {n} Minuten.',
   waitHours: 'Das dauert etwa {n} Stunde.|Das dauert etwa {n} Stunden.',
   later: 'Gerade ist Pause, weiter geht es {x}.',
+  report: 'Melden',
   errors: {
     offline: 'Gerade keine Verbindung.',
     timeout: 'Der Server hat zu lange nicht geantwortet.',

@@ -22,7 +22,6 @@ export const more = {
   known: 'Already one of us?',
   writers: 'Members write here.',
   about: 'About {x}',
-  report: 'Report',
   oClock: '{n}:00',
   span: '{a} and {b}',
   /** `{x}`: from when to when. */
@@ -32,6 +31,7 @@ export const more = {
   waitMinutes: 'That takes about {n} minute.|That takes about {n} minutes.',
   waitHours: 'That takes about {n} hour.|That takes about {n} hours.',
   later: 'Nobody is looking right now; it goes on {x}.',
+  report: 'Report',
   /** What happened and what to do, by code. */
   errors: {
     offline: 'No connection right now.',
