@@ -11,7 +11,6 @@ import {
   exportComments,
   forgetCommentNetworks,
   moveComments,
-  preModeration,
   readRoutes,
   type ViewerPart,
   type Writer,
@@ -43,7 +42,7 @@ import {
   type Moderation,
   moderationRoutes,
 } from './moderation/index.ts'
-import { pageCountRoutes } from './pages/index.ts'
+import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
 import {
   createPrivacy,
   type ExportPart,
@@ -72,10 +71,53 @@ import {
   QueueStreams,
   queueRoutes,
 } from './queue/index.ts'
-import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  decisionMail,
+  decisionTemplate,
+  eraseReasons,
+  exportReasons,
+  keepDecisions,
+  keepSanctions,
+  keepVerdictReasons,
+  moveReasons,
+  objectionCount,
+  objectionMail,
+  objectionTemplate,
+  ownDecisions,
+  reasonRoutes,
+} from './reasons/index.ts'
+import {
+  eraseReports,
+  exportReports,
+  fileReports,
+  forgetReportNetworks,
+  moveReports,
+  outcomeMail,
+  outcomeTemplate,
+  queueReports,
+  receiptMail,
+  receiptTemplate,
+  reportRoutes,
+  settleReports,
+} from './reports/index.ts'
+import { ruleJudges } from './rules/index.ts'
+import {
+  createEnforcement,
+  createKeys,
+  exportSanctions,
+  type FilePart,
+  followSanctions,
+  forgetSanctionNetworks,
+  liftById,
+  sanctionRoutes,
+  wordsOf,
+} from './sanctions/index.ts'
 import { keepSearch, searchJobs } from './search/index.ts'
+import { closingRoutes, settingsRoutes } from './settings/index.ts'
 import {
   codeMail,
+  deviceWords,
   eraseFlows,
   exportFlows,
   forgetFlows,
@@ -89,7 +131,17 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
-import type { Storage } from './storage/index.ts'
+import {
+  exportStaff,
+  firstOwnerLink,
+  followStaff,
+  forgetOwnerTokens,
+  invitationMail,
+  makeOwnerLink,
+  staffRoutes,
+} from './staff/index.ts'
+import { newId, type Storage } from './storage/index.ts'
+import { transparencyRoutes } from './transparency/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -100,6 +152,8 @@ import {
   ownVotes,
   type Voting,
   voteRoutes,
+  voteStaffRoutes,
+  votesGiven,
 } from './votes/index.ts'
 // slice: votes end
 
@@ -138,6 +192,10 @@ export interface App {
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  /** The link that makes the first owner of this server; null where it has one, or no site yet. */
+  firstOwnerLink(): Promise<string | null>
+  /** A link that makes an owner of one site, to be used once. */
+  ownerLink(siteId: string): Promise<string>
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -152,7 +210,11 @@ export const exportParts: readonly ExportPart[] = [
   exportPasskeys,
   exportProfile,
   exportAudit,
+  exportStaff,
+  exportSanctions,
   exportComments,
+  exportReports,
+  exportReasons,
   exportActs,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
@@ -174,6 +236,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
+    ownOrigin: new URL(options.publicUrl).origin,
     originListed: createOriginCheck(storage),
     log,
   })
@@ -186,41 +249,55 @@ export const createApp = (options: AppOptions): App => {
   )
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
+    ownDecisions(now),
   ]
+  const keys = createKeys(tokens)
+  const sanctions = createEnforcement(keys, now)
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
-    keepers: [],
+    judges: [sanctions.judge, ...ruleJudges()],
+    keepers: [keepVerdictReasons],
     now,
   })
 
   healthRoutes(api, storage)
+  settingsRoutes(api, { storage, now })
+  closingRoutes(api, { storage, now })
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
-  readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
+  readRoutes(api, { storage, presenter, listing: createListing(presenter, now), build: options.build, now })
   const abilityParts: AbilityPart[] = [
     (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
   ]
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
   const moderation = createModeration({ storage, bus, presenter, now })
   moderationRoutes(api, storage, moderation)
-  const voting = createVoting(storage, bus, now) // slice: votes
+  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
+  closingJobs(jobs, now)
+  // What a decision settles first, then why it was taken.
+  settleReports(bus)
+  keepDecisions(bus)
+  keepSanctions(bus, wordsOf)
+  reportRoutes(api, { storage, bus, now })
+  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
+  transparencyRoutes(api, storage, now)
 
   keepSearch(bus)
   searchJobs(jobs, now)
   keepCounts(bus)
   dropDeletedReports(bus)
   dropClaimsOfGone(bus)
-  const queueParts: QueuePart[] = []
-  const countParts: CountPart[] = []
+  const queueParts: QueuePart[] = [queueReports]
+  const countParts: CountPart[] = [objectionCount]
   const queueStreams = new QueueStreams({ storage, countParts, now, log })
   queueRoutes(api, {
     storage,
@@ -236,21 +313,41 @@ export const createApp = (options: AppOptions): App => {
   moveVotes(bus) // slice: votes
   moveLedger(bus) // slice: ranks
   moveComments(bus)
+  moveReports(bus)
+  moveReasons(bus)
   followActors(bus)
   moveProfile(bus)
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
   eraseComments(bus)
+  eraseReports(bus)
+  eraseReasons(bus)
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followStaff(bus)
+  followSanctions(bus, keys)
+  followPlanners(bus)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 
   const cardParts: CardPart[] = [
     cardPoints, // slice: ranks
   ]
-  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+  profileRoutes(api, {
+    storage,
+    presenter,
+    cardParts,
+    erasureOf: privacy.erasureOf,
+    guards: [sanctions.guard],
+    now,
+  })
+  const fileParts: FilePart[] = [
+    fileReports,
+    votesGiven, // slice: votes
+    fileRanks, // slice: ranks
+  ]
+  sanctionRoutes(api, { storage, bus, presenter, keys, parts: fileParts, now })
 
   signInRoutes(api, {
     storage,
@@ -262,6 +359,10 @@ export const createApp = (options: AppOptions): App => {
   })
   refreshRoutes(api, { storage, tokens, now })
   mailer.template('code', codeMail(tokens, options.publicUrl, now))
+  mailer.template(receiptMail, receiptTemplate)
+  mailer.template(outcomeMail, outcomeTemplate)
+  mailer.template(decisionMail, decisionTemplate)
+  mailer.template(objectionMail, objectionTemplate)
   ssoRoutes(api, { storage, bus, tokens, now, log })
   const windows = {
     storage,
@@ -276,6 +377,9 @@ export const createApp = (options: AppOptions): App => {
   linkRoutes(api, windows)
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
+
+  staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
+  mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
 
   // Made when first asked for: it takes longer than all the rest of a start.
   let document: string | undefined
@@ -297,6 +401,12 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     mailer,
     privacy,
+    firstOwnerLink: () => firstOwnerLink(storage, tokens, options.publicUrl, now()),
+    ownerLink(siteId) {
+      const at = now()
+      const id = newId(at)
+      return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
+    },
     closeStreams() {
       hub.close() // slice: live
       queueStreams.close()
@@ -311,10 +421,13 @@ export const createApp = (options: AppOptions): App => {
         await forgetTickets(handle, at)
         await forgetClaims(handle, at)
         await foldCounts(handle, at)
+        await forgetOwnerTokens(handle, at)
       })
       const networks = [
         forgetCommentNetworks,
+        forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
+        forgetReportNetworks,
       ]
       await forgetNetworks(storage, networks, at)
       await privacy.scrub('soon')

@@ -16,7 +16,7 @@ import {
   requireActor,
   requireFreeName,
 } from '../identity/index.ts'
-import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
+import { asItStands, ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
@@ -59,7 +59,7 @@ export interface WriterDeps {
 }
 
 /** Refuses who may not write on the site at all, by an `ApiError`; run before anything of the comment is looked at. */
-export type WriteGuard = (handle: Handle, site: Site, actor: Actor) => Promise<void>
+export type WriteGuard = (handle: Handle, site: Site, actor: Actor, network: string) => Promise<void>
 
 export type Admit = (site: Site) => void
 
@@ -156,7 +156,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     actor: Actor,
   ): Promise<string> => {
     const { id, at, body } = input
-    pageTakesComments(page, actor)
+    pageTakesComments(await asItStands(handle, site, page, at), actor)
     const parent = await findParent(handle, body.parentId, page, actor)
     const author = await authorOf(handle, input, site, actor)
     const before = actor.authors.find((known) => known.id === author.id)
@@ -239,7 +239,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
-        for (const guard of guards) await guard(handle, site, actor)
+        for (const guard of guards) await guard(handle, site, actor, by.network)
         checkBody(body.body, tree, site.settings)
         const guest = isMember(actor) ? null : readGuest(body.author, site.settings)
         const where = readPage(body.page, site)
@@ -270,7 +270,8 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     ): Promise<Comment & { waitingEdit?: Node[] }> {
       const at = now()
       return storage.tx(async (handle) => {
-        const { row, site, page } = await openForWrite(handle, id, by.admit)
+        const { row, site, page: found } = await openForWrite(handle, id, by.admit)
+        const page = await asItStands(handle, site, found, at)
         const root = await rootOf(handle, row)
         const actor = await requireActor(handle, site, by.bearer)
         mayEdit(actor, row, { site, page, root, now: at })

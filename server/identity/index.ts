@@ -19,6 +19,7 @@ export {
   createSession,
   endSessionOf,
   endSessionsOf,
+  endShiftsOf,
   forgetSessions,
   listSessions,
   moveSessionsTo,
@@ -27,6 +28,7 @@ export {
   type SessionKind,
   type SessionRow,
 } from './sessions.ts'
+export { hasOtherStaff } from './staff.ts'
 export {
   type AuthorKind,
   type AuthorRow,
@@ -40,6 +42,8 @@ export {
   findMemberAuthor,
   type GuestInput,
   listGuestsByEmail,
+  listStaffOf,
+  lockStaffOf,
   updateAuthor,
 } from './store.ts'
 // The tables are read by the listing's joins: a name beside every comment, in one statement.
