@@ -10,4 +10,15 @@ export {
   removeClosing,
 } from './closings.ts'
 export { pageCountRoutes, parsePages } from './routes.ts'
-export { closePage, ensurePage, findPage, findPageById, lockPage, type Page, recordWrite } from './store.ts'
+export {
+  closePage,
+  ensurePage,
+  findPage,
+  findPageById,
+  followMerges,
+  lockPage,
+  lockPages,
+  type Page,
+  recordWrite,
+  setMerged,
+} from './store.ts'
