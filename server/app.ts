@@ -59,11 +59,34 @@ import {
   moveProfile,
   profileRoutes,
 } from './profile/index.ts'
-import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  type CountPart,
+  createNetworkNames,
+  dropClaimsOfGone,
+  dropDeletedReports,
+  foldCounts,
+  forgetClaims,
+  keepCounts,
+  type QueuePart,
+  QueueStreams,
+  queueRoutes,
+} from './queue/index.ts'
+import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
 import { ruleJudges } from './rules/index.ts'
+import {
+  createEnforcement,
+  createKeys,
+  exportSanctions,
+  type FilePart,
+  followSanctions,
+  forgetSanctionNetworks,
+  sanctionRoutes,
+} from './sanctions/index.ts'
+import { keepSearch, searchJobs } from './search/index.ts'
 import { closingRoutes, settingsRoutes } from './settings/index.ts'
 import {
   codeMail,
+  deviceWords,
   eraseFlows,
   exportFlows,
   forgetFlows,
@@ -77,7 +100,16 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
-import type { Storage } from './storage/index.ts'
+import {
+  exportStaff,
+  firstOwnerLink,
+  followStaff,
+  forgetOwnerTokens,
+  invitationMail,
+  makeOwnerLink,
+  staffRoutes,
+} from './staff/index.ts'
+import { newId, type Storage } from './storage/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -88,6 +120,8 @@ import {
   ownVotes,
   type Voting,
   voteRoutes,
+  voteStaffRoutes,
+  votesGiven,
 } from './votes/index.ts'
 // slice: votes end
 
@@ -126,6 +160,10 @@ export interface App {
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  /** The link that makes the first owner of this server; null where it has one, or no site yet. */
+  firstOwnerLink(): Promise<string | null>
+  /** A link that makes an owner of one site, to be used once. */
+  ownerLink(siteId: string): Promise<string>
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -140,6 +178,8 @@ export const exportParts: readonly ExportPart[] = [
   exportPasskeys,
   exportProfile,
   exportAudit,
+  exportStaff,
+  exportSanctions,
   exportComments,
   exportActs,
   exportVotes, // slice: votes
@@ -162,6 +202,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
+    ownOrigin: new URL(options.publicUrl).origin,
     originListed: createOriginCheck(storage),
     log,
   })
@@ -175,12 +216,14 @@ export const createApp = (options: AppOptions): App => {
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
   ]
+  const keys = createKeys(tokens)
+  const sanctions = createEnforcement(keys, now)
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [...ruleJudges()],
+    judges: [sanctions.judge, ...ruleJudges(sanctions.isTrusted)],
     keepers: [],
     now,
   })
@@ -197,13 +240,32 @@ export const createApp = (options: AppOptions): App => {
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
   const moderation = createModeration({ storage, bus, presenter, now })
   moderationRoutes(api, storage, moderation)
-  const voting = createVoting(storage, bus, now) // slice: votes
+  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
   closingJobs(jobs, now)
+
+  keepSearch(bus)
+  searchJobs(jobs, now)
+  keepCounts(bus)
+  dropDeletedReports(bus)
+  dropClaimsOfGone(bus)
+  const queueParts: QueuePart[] = []
+  const countParts: CountPart[] = []
+  const queueStreams = new QueueStreams({ storage, countParts, now, log })
+  queueRoutes(api, {
+    storage,
+    presenter,
+    parts: queueParts,
+    countParts,
+    names: createNetworkNames(tokens.hash),
+    streams: queueStreams,
+    now,
+  })
 
   // Votes first: whether one is for an own comment is asked of what the comments say before they move.
   moveVotes(bus) // slice: votes
@@ -217,6 +279,8 @@ export const createApp = (options: AppOptions): App => {
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followStaff(bus)
+  followSanctions(bus, keys)
   followPlanners(bus)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
@@ -224,7 +288,19 @@ export const createApp = (options: AppOptions): App => {
   const cardParts: CardPart[] = [
     cardPoints, // slice: ranks
   ]
-  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+  profileRoutes(api, {
+    storage,
+    presenter,
+    cardParts,
+    erasureOf: privacy.erasureOf,
+    guards: [sanctions.guard],
+    now,
+  })
+  const fileParts: FilePart[] = [
+    votesGiven, // slice: votes
+    fileRanks, // slice: ranks
+  ]
+  sanctionRoutes(api, { storage, bus, presenter, keys, parts: fileParts, now })
 
   signInRoutes(api, {
     storage,
@@ -251,6 +327,9 @@ export const createApp = (options: AppOptions): App => {
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
 
+  staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
+  mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
+
   // Made when first asked for: it takes longer than all the rest of a start.
   let document: string | undefined
   api.app.get('/api/openapi.json', (c) => {
@@ -271,8 +350,15 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     mailer,
     privacy,
+    firstOwnerLink: () => firstOwnerLink(storage, tokens, options.publicUrl, now()),
+    ownerLink(siteId) {
+      const at = now()
+      const id = newId(at)
+      return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
+    },
     closeStreams() {
       hub.close() // slice: live
+      queueStreams.close()
     },
     async tidy() {
       const at = now()
@@ -282,9 +368,13 @@ export const createApp = (options: AppOptions): App => {
         await forgetSessions(handle, at)
         await forgetSsoTokens(handle, at)
         await forgetTickets(handle, at)
+        await forgetClaims(handle, at)
+        await foldCounts(handle, at)
+        await forgetOwnerTokens(handle, at)
       })
       const networks = [
         forgetCommentNetworks,
+        forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
       ]
       await forgetNetworks(storage, networks, at)

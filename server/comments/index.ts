@@ -4,6 +4,15 @@ export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
 export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'
 export { exportComments } from './export.ts'
+export {
+  countWaitingEdits,
+  listOrigins,
+  listRecords,
+  listRows,
+  listSaid,
+  listTrees,
+  listWaitingEdits,
+} from './for-queue.ts'
 export type {
   Draft,
   Judge,
@@ -19,6 +28,7 @@ export { moveComments } from './merge.ts'
 export { forgetCommentNetworks } from './networks.ts'
 export { listWritten } from './of-author.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'
+export { authorsFrom, countsByStatus, networksOf } from './record.ts'
 export { checkCounts } from './recount.ts'
 export { readRoutes } from './routes-read.ts'
 export { type AbilityPart, type ViewerPart, writeRoutes } from './routes-write.ts'
@@ -37,7 +47,6 @@ export { findVersion, listVersions, type Version } from './versions.ts'
 export {
   dropWaitingEdit,
   findWaitingEdit,
-  listWaitingEdits,
   putWaitingEdit,
   settleWaitingEdit,
   type WaitingEdit,

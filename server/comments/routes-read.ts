@@ -37,8 +37,9 @@ export interface ReadDeps {
 export const readRoutes = (api: Api, { storage, presenter, listing, build, now }: ReadDeps): void => {
   const cache = new ByteCache(cacheBytes)
   const etagOf = (site: Site, page: Page | null): string =>
-    // A key may lead to another page since, whose version is the same number by chance. What closes by age does so without a write.
-    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page ? `${page.id.slice(-8)}.${page.version}${isTooOld(site, page, now()) ? 'c' : ''}` : 0}"`
+    // A key may lead to another page since, whose version is the same number by chance; what closes by age does so
+    // without a write.
+    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page ? `${page.id.slice(-8)}.${page.version}` : 0}${isTooOld(site, page, now()) ? 'c' : ''}"`
 
   const hot = new HotThreads(cache, storage, now)
   api.handleHot(`${listThreads.path}?`, hot.lookup)

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { type Handle, statement } from '../storage/index.ts'
 import { commentTables } from './tables.ts'
 
@@ -9,14 +9,6 @@ const selectOne = statement('waitingEdits.find', commentTables, (db, { waitingEd
     .select()
     .from(t)
     .where(eq(t.commentId, p('commentId'))),
-)
-const selectOfSite = statement('waitingEdits.ofSite', commentTables, (db, { waitingEdits: t }) =>
-  db
-    .select({ commentId: t.commentId, at: t.at })
-    .from(t)
-    .where(and(eq(t.siteId, p('siteId')), gt(t.commentId, p('after')), sql`decided_at is null`))
-    .orderBy(asc(t.commentId))
-    .limit(p('limit')),
 )
 const put = statement('waitingEdits.put', commentTables, (db, { waitingEdits: t }) =>
   db
@@ -58,13 +50,6 @@ export const findWaitingEdit = async (handle: Handle, commentId: string): Promis
   const [edit] = await selectOne(handle, { commentId })
   return edit?.decidedAt === null ? edit : null
 }
-
-/** Comments of a site with an edit that waits, in the order of their ids. */
-export const listWaitingEdits = (
-  handle: Handle,
-  siteId: string,
-  { after = '', limit }: { after?: string; limit: number },
-): Promise<{ commentId: string; at: number }[]> => selectOfSite(handle, { siteId, after, limit })
 
 /** Lets an edit wait, in the place of one that does already. */
 export const putWaitingEdit = async (handle: Handle, edit: Omit<WaitingEdit, 'decidedAt'>): Promise<void> => {

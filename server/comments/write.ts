@@ -59,7 +59,7 @@ export interface WriterDeps {
 }
 
 /** Refuses who may not write on the site at all, by an `ApiError`; run before anything of the comment is looked at. */
-export type WriteGuard = (handle: Handle, site: Site, actor: Actor) => Promise<void>
+export type WriteGuard = (handle: Handle, site: Site, actor: Actor, network: string) => Promise<void>
 
 export type Admit = (site: Site) => void
 
@@ -198,6 +198,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     const total = await insertComment(handle, written)
     for (const keep of keepers) await keep(handle, draft, opinion)
     await bus.emit(handle, 'commentChanged', { before: null, after: facts, at })
+    await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
     await recordWrite(handle, { pageId: page.id, type: 'comment.created', subjectId: id, total, at })
     // The point it may have brought shows in the answer.
     return presenter.ownJson(freshRow(written, (await findAuthor(handle, author.id)) ?? author), site)
@@ -238,7 +239,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
-        for (const guard of guards) await guard(handle, site, actor)
+        for (const guard of guards) await guard(handle, site, actor, by.network)
         checkBody(body.body, tree, site.settings)
         const guest = isMember(actor) ? null : readGuest(body.author, site.settings)
         const where = readPage(body.page, site)
@@ -302,7 +303,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         await replaceBody(handle, id, { source: draft.source, tree: JSON.stringify(tree), at })
         const after = await mustFind(handle, id)
         if (row.staffEdited) await setMarks(handle, after, { staffEdited: false })
-        await bus.emit(handle, 'wordsChanged', { comment: factsOf(after), at })
+        await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
         await recordWrite(handle, { pageId: page.id, type: 'comment.edited', subjectId: id, total: 0, at })
         return presenter.own({ ...after, staffEdited: false }, site)
       })

@@ -1,3 +1,4 @@
+import type { Node } from '../../shared/contract/body.ts'
 import { record } from '../audit/index.ts'
 import {
   type BareRow,
@@ -115,7 +116,10 @@ export const carryOut = async (
   const after = await mustFind(handle, row.id)
   const facts = { before: factsOf(row), after: factsOf(after) }
   if (status !== row.status) await bus.emit(handle, 'commentChanged', { ...facts, at })
-  if (words) await bus.emit(handle, 'wordsChanged', { comment: facts.after, at })
+  if (words) {
+    const { id, siteId } = facts.after
+    await bus.emit(handle, 'wordsChanged', { id, siteId, tree: JSON.parse(words.tree) as Node[], at })
+  }
   await tell(handle, row, after, change, total, at)
   if (decisions.includes(act))
     await bus.emit(handle, 'commentDecided', {

@@ -16,6 +16,7 @@ export {
   findPage,
   findPageById,
   followMerges,
+  listPages,
   lockPage,
   lockPages,
   type Page,
