@@ -126,7 +126,7 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
   let opened: Opened
   let siteId: string
   beforeAll(async () => {
-    opened = await openApp(engine, { moderation: 'pre' })
+    opened = await openApp(engine, { moderation: 'pre', spam: { hold: 30, spam: 60, proof: 'never' } })
     siteId = await siteOf(opened)
   })
   afterAll(() => opened.close())
