@@ -3,6 +3,7 @@ import { mail as deMail } from './de/mail.ts'
 import { mailReasons as deMailReasons } from './de/mail-reasons.ts'
 import { more as deMore } from './de/more.ts'
 import { people as dePeople } from './de/people.ts'
+import { reasons as deReasons } from './de/reasons.ts'
 import { reports as deReports } from './de/reports.ts'
 import { thread as deThread } from './de/thread.ts'
 import { windows as deWindows } from './de/windows.ts'
@@ -11,6 +12,7 @@ import { mail as enMail } from './en/mail.ts'
 import { mailReasons as enMailReasons } from './en/mail-reasons.ts'
 import { more as enMore } from './en/more.ts'
 import { people as enPeople } from './en/people.ts'
+import { reasons as enReasons } from './en/reasons.ts'
 import { reports as enReports } from './en/reports.ts'
 import { thread as enThread } from './en/thread.ts'
 import { windows as enWindows } from './en/windows.ts'
@@ -19,6 +21,7 @@ import { mail as itMail } from './it/mail.ts'
 import { mailReasons as itMailReasons } from './it/mail-reasons.ts'
 import { more as itMore } from './it/more.ts'
 import { people as itPeople } from './it/people.ts'
+import { reasons as itReasons } from './it/reasons.ts'
 import { reports as itReports } from './it/reports.ts'
 import { thread as itThread } from './it/thread.ts'
 import { windows as itWindows } from './it/windows.ts'
@@ -34,6 +37,7 @@ const languages = {
     windows: enWindows,
     reports: enReports,
     mailReasons: enMailReasons,
+    reasons: enReasons,
   },
   de: {
     thread: deThread,
@@ -44,6 +48,7 @@ const languages = {
     windows: deWindows,
     reports: deReports,
     mailReasons: deMailReasons,
+    reasons: deReasons,
   },
   it: {
     thread: itThread,
@@ -54,6 +59,7 @@ const languages = {
     windows: itWindows,
     reports: itReports,
     mailReasons: itMailReasons,
+    reasons: itReasons,
   },
 }
 
