@@ -5,7 +5,7 @@ import type { Handle } from '../storage/index.ts'
 import { isFreeByRank } from './authors.ts'
 import { judgeBody } from './body.ts'
 
-/** Whether those who keep order have said that an author's comments need no look. */
+/** Whether those who keep order have said that the author's comments need no look. */
 export type IsTrusted = (handle: Handle, draft: Draft) => Promise<boolean>
 
 const hold = (key: string): Opinion => ({ verdict: 'hold', reasons: [{ key, weight: 0 }] })
