@@ -138,7 +138,7 @@ describe('the lists', () => {
       page: { url: author.pageUrl('/a'), title: 'Ein Artikel' },
       parent: { id: street.id, name: 'Eckhias', text: 'Die Straße nach Müllersheim' },
       record: { kind: 'guest', comments: 5, approved: 1, removed: 1, spam: 1 },
-      verdict: null,
+      verdict: { verdict: 'hold' },
       reports: [],
       reportCount: 0,
       claim: null,
