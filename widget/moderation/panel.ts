@@ -56,8 +56,6 @@ export class Panel {
   undone = new Set<(ids: string[]) => void>()
   /** Told which comments may have changed; null: any. */
   changed = new Set<(ids: string[] | null) => void>()
-  /** What to stop when the shift is over. */
-  ends: (() => void)[] = []
   /** Last word for those who hear the page. */
   said = ''
   /** Keys of the view that shows; true where it took one. */
@@ -67,6 +65,8 @@ export class Panel {
   declare over?: boolean
   /** Where the panel is shown: over a page, or as a page of ours. */
   declare shown?: 'sheet' | 'page'
+  /** Brings it up. */
+  show: () => void = () => {}
 
   #listeners = new Map<string, Set<() => void>>()
 

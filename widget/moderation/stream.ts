@@ -6,8 +6,8 @@ import type { Panel } from './panel.ts'
 /** Waits between two tries, ms; each with up to half of it more. */
 const retry = { first: 1_000, most: 30_000 }
 
-/** Follows what others do with this site's comments, until the page is left or the shift is over. */
-export function follow(panel: Panel): void {
+/** Follows what others do with this site's comments, until the page is left or the shift is over, which `onOver` is told. */
+export function follow(panel: Panel, onOver: () => void): void {
   const { store } = panel
   let wait = retry.first
   let line: AbortController | undefined
@@ -20,7 +20,7 @@ export function follow(panel: Panel): void {
     line = new AbortController()
     try {
       const token = store.session?.keep === false && (await access(store))
-      if (!token) return
+      if (!token) return onOver()
       await read(panel, token, line.signal, () => {
         wait = retry.first
       })
@@ -32,7 +32,6 @@ export function follow(panel: Panel): void {
     wait = Math.min(retry.most, wait * 2)
   }
   store.endings.push(stop)
-  panel.ends.push(stop)
   open()
 }
 

@@ -19,7 +19,11 @@ export const Radios = ({ name, legend, hint, choices, value, digits, onChange }:
     {choices.map(([key, text], n) => (
       <label class="check">
         <input type="radio" name={name} value={key} checked={value === key} onChange={() => onChange(key)} />
-        {digits && n < 10 && <span class="key" aria-hidden="true">{n}</span>}
+        {digits && n < 10 && (
+          <span class="key" aria-hidden="true">
+            {n}
+          </span>
+        )}
         <span>{text}</span>
       </label>
     ))}

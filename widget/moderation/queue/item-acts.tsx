@@ -23,7 +23,10 @@ export function ItemActs({ panel, queue, item }: Props) {
   const no = wait(queue.list)
   const button = (text: string, key: string, run: () => unknown, kind = '') => (
     <button type="button" class={kind} aria-keyshortcuts={key} onClick={run}>
-      {text} <span class="key" aria-hidden="true">{key}</span>
+      {text}{' '}
+      <span class="key" aria-hidden="true">
+        {key}
+      </span>
     </button>
   )
   return (
