@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { endpoints } from '../shared/contract/index.ts'
 import { eraseAudit, exportAudit } from './audit/index.ts'
 import {
+  type AbilityPart,
   authorJobs,
   createListing,
   createPresenter,
@@ -34,6 +35,14 @@ import { createJobRunner, type JobRunner } from './jobs/index.ts'
 import { Hub, liveRoutes } from './live/index.ts' // slice: live
 import { createMailer, type Mailer, type Transport } from './mail/index.ts'
 import { exportAccount } from './members/index.ts'
+import {
+  actsOf,
+  createModeration,
+  exportActs,
+  followActors,
+  type Moderation,
+  moderationRoutes,
+} from './moderation/index.ts'
 import { pageCountRoutes } from './pages/index.ts'
 import { panelRoutes } from './panel/index.ts'
 import {
@@ -124,6 +133,7 @@ export interface App {
   answerHot: Api['answerHot']
   bus: DomainBus
   writer: Writer
+  moderation: Moderation
   voting: Voting // slice: votes
   jobs: JobRunner
   mailer: Mailer
@@ -144,6 +154,7 @@ export const exportParts: readonly ExportPart[] = [
   exportProfile,
   exportAudit,
   exportComments,
+  exportActs,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
 ]
@@ -191,7 +202,12 @@ export const createApp = (options: AppOptions): App => {
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
   readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
-  writeRoutes(api, { storage, presenter, writer, viewerParts, now })
+  const abilityParts: AbilityPart[] = [
+    (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
+  ]
+  writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
+  const moderation = createModeration({ storage, bus, presenter, now })
+  moderationRoutes(api, storage, moderation)
   const voting = createVoting(storage, bus, now) // slice: votes
   voteRoutes(api, voting) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
@@ -221,6 +237,7 @@ export const createApp = (options: AppOptions): App => {
   moveVotes(bus) // slice: votes
   moveLedger(bus) // slice: ranks
   moveComments(bus)
+  followActors(bus)
   moveProfile(bus)
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
@@ -278,6 +295,7 @@ export const createApp = (options: AppOptions): App => {
     storage,
     bus,
     writer,
+    moderation,
     voting, // slice: votes
     jobs,
     mailer,

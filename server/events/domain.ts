@@ -19,6 +19,8 @@ export interface DomainEvents {
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
   /** What a comment says was written, edited, or cleared (nothing is left then): emitted by whoever writes the words. */
   wordsChanged: { id: string; siteId: string; tree: readonly Node[]; at: number }
+  /** An author's edit of a shown comment waits for somebody to look. */
+  editHeld: { comment: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
   /**
@@ -55,6 +57,8 @@ export interface DomainEvents {
     actorId: string | null
     /** Key of the site's rule that it was done by. */
     rule: string | null
+    /** Of the act, where it can be undone. */
+    actId?: string | null
     undo: boolean
     /** Words to whose comment it is; kept by who writes the statement of reasons, nowhere else. */
     note?: string | null
@@ -69,6 +73,7 @@ export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
     wordsChanged: [],
+    editHeld: [],
     voteChanged: [],
     authorsMerged: [],
     authorErased: [],

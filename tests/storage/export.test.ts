@@ -21,6 +21,7 @@ const leftOut: Record<string, string> = {
   sso_keys: 'the host’s secret',
   sso_tokens: 'numbers of spent tokens, tied to nobody',
   passkey_tickets: 'a window that is open for ten minutes',
+  moderation_steps: 'states of others’ comments before somebody acted on them; the acts are exported',
   comment_points: 'sums of the ledger by comment; the ledger itself is exported',
 }
 /** What the slice of exports adds itself. */
