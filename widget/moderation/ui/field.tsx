@@ -23,7 +23,7 @@ export const control = (said: Said) => ({
   id: said.id,
   disabled: said.disabled,
   'aria-describedby': describe(said),
-  'aria-invalid': said.wrong ? 'true' : undefined,
+  'aria-invalid': said.wrong ? (true as const) : undefined,
 })
 
 /** What stands below a control. */
