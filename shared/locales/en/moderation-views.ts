@@ -72,8 +72,6 @@ export const views = {
     page: 'a page',
     site: 'this site',
     objection: 'an objection',
-    token: '',
-    invitation: '',
   },
   /** Names of what stands beside an act in the log. */
   details: {
@@ -189,7 +187,8 @@ export const views = {
     removeNote: 'Remove',
     removeNoteSure: 'Remove this note?',
     others: 'From the same place',
-    othersLead: 'They wrote from the same network or device. That may be a household, or one person with two names.',
+    othersLead:
+      'They wrote from the same network or device. That may be a household, or one person with two names.',
     noOthers: 'Nobody else has written from the same network or device lately.',
     via: { network: 'same network', device: 'same device' },
     noVotes: 'Nobody has voted on this yet.',
@@ -430,12 +429,14 @@ export const views = {
       noFreeRank: 'No rank frees from waiting.',
       openingHours: 'Readers see: “Comments are released from {x} to {y}, within about {n} minutes.”',
       spam: 'From {x} on a comment waits, from {y} on it lies with the spam.',
-      reports: '{n} report of an ordinary reader holds a comment until somebody looks.|{n} reports of ordinary readers hold a comment until somebody looks.',
+      reports:
+        '{n} report of an ordinary reader holds a comment until somebody looks.|{n} reports of ordinary readers hold a comment until somebody looks.',
       noReports: 'However many reports come, the comment stays until somebody looks.',
       words: {
         word: '{n} word · “{x}” alone: {y}|{n} words · “{x}” alone: {y}',
         part: '{n} word · “{x}” inside a longer word too: {y}|{n} words · “{x}” inside a longer word too: {y}',
-        wildcard: '{n} pattern · * stands for any letters, ? for one: {y}|{n} patterns · * stands for any letters, ? for one: {y}',
+        wildcard:
+          '{n} pattern · * stands for any letters, ? for one: {y}|{n} patterns · * stands for any letters, ? for one: {y}',
       },
       links: {
         hold: 'Comments with a link to {x} wait for you.',
@@ -444,7 +445,8 @@ export const views = {
       },
       noLimit: 'Nobody is slowed down.',
       perHour: 'After {n} comment within an hour: a break.|After {n} comments within an hour: a break.',
-      perDay: 'After {n} comment within a day: a break until tomorrow.|After {n} comments within a day: a break until tomorrow.',
+      perDay:
+        'After {n} comment within a day: a break until tomorrow.|After {n} comments within a day: a break until tomorrow.',
       minSeconds: 'After each comment {n} second of breath.|After each comment {n} seconds of breath.',
       noPause: 'The next comment may follow at once.',
       noLinksMax: 'Links alone never hold a comment.',
@@ -469,7 +471,8 @@ export const views = {
       noAgreement: 'Nothing is asked as long as the version is empty.',
       nameChange: 'A new name is possible every {n} day.|A new name is possible every {n} days.',
       noNameChange: 'Names can be changed at any time.',
-      networkDays: 'After {n} day nobody can tell any more who wrote from the same network.|After {n} days nobody can tell any more who wrote from the same network.',
+      networkDays:
+        'After {n} day nobody can tell any more who wrote from the same network.|After {n} days nobody can tell any more who wrote from the same network.',
       shiftHours: 'After {n} hour one signs in again.|After {n} hours one signs in again.',
       pageParams: '“?{x}=1” and “?{x}=2” are two pages.',
       noPageParams: 'Whatever stands behind the ?, it is the same page.',
@@ -535,7 +538,11 @@ export const views = {
       hint: 'Keys of providers of this server, one a line.',
       all: 'All that the server has.',
     },
-    agreement: { version: 'Version', netiquette: 'Link to the house rules', privacy: 'Link to the privacy text' },
+    agreement: {
+      version: 'Version',
+      netiquette: 'Link to the house rules',
+      privacy: 'Link to the privacy text',
+    },
     memberField: { key: 'Key', required: 'Needed', add: 'Add a question' },
     ladder: {
       rungs: 'The ladder',

@@ -40,12 +40,17 @@ export class Confirm extends Component<Props, { asking?: boolean }> {
     const back = () => this.setState({ asking: false })
     return (
       // biome-ignore lint/a11y/useSemanticElements: two buttons and their question, in the middle of a line
-      <span class="asks" role="group" aria-label={sure} onKeyDown={(event) => {
+      <span
+        class="asks"
+        role="group"
+        aria-label={sure}
+        onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.stopPropagation()
           event.preventDefault()
           back()
-        }}>
+        }}
+      >
         <span>{sure}</span>{' '}
         <button
           type="button"

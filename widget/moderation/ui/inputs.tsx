@@ -13,7 +13,16 @@ interface Typed extends Said {
 }
 
 /** One line of text, a day, a time or a colour. */
-export const Text = ({ value, onChange, type = 'text', maxLength, placeholder, look, list, ...said }: Typed) => (
+export const Text = ({
+  value,
+  onChange,
+  type = 'text',
+  maxLength,
+  placeholder,
+  look,
+  list,
+  ...said
+}: Typed) => (
   <Labelled {...said}>
     <input
       {...control(said)}

@@ -28,8 +28,8 @@ export function Bars({ bars, title }: Props) {
       {bars.map(({ key, label, value, said, before, colour }) => (
         <tr key={key}>
           <th scope="row">{label}</th>
-          <td class="bar" aria-hidden="true">
-            <svg width="100%" height="18" style={colour ? { '--bar': colour } : undefined}>
+          <td class="bar">
+            <svg width="100%" height="18" aria-hidden="true" style={colour ? { '--bar': colour } : undefined}>
               {before !== undefined && (
                 <rect class="was" x="0.5" y="1.5" height="15" width={percent(before, most)} />
               )}

@@ -74,7 +74,7 @@ export class Audit extends View<ViewProps, State> {
           <span class="muted when">{minute(store, at)}</span>
           <span>
             <Who panel={panel} store={store} who={actor} /> <b>{named[act] ?? act}</b>{' '}
-            {this.#subject(subject, kinds[subject.kind] ?? subject.kind)}
+            {this.#subject(subject, kinds[subject.kind])}
           </span>
         </p>
         {(rule || details[0]) && (
@@ -99,8 +99,9 @@ export class Audit extends View<ViewProps, State> {
     return states[`${value}`] ?? `${value}`
   }
 
-  #subject({ kind, id }: Entry['subject'], word: string) {
+  #subject({ kind, id }: Entry['subject'], word: string | undefined) {
     const { panel } = this.props
+    if (!word) return null
     if (!id) return <span class="muted">{word}</span>
     if (kind === 'author' || kind === 'comment')
       return (

@@ -5,11 +5,11 @@ import { drawRank } from '../../ranks/badge.tsx'
 import { drawAvatar } from '../../ui/avatar.tsx'
 import { number } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
-import { Written } from './person/written.tsx'
 import { Notes } from './person/notes.tsx'
 import { drawRise } from './person/rise.tsx'
 import { SanctionForm } from './person/sanction-form.tsx'
 import { Sanctions } from './person/sanctions.tsx'
+import { Written } from './person/written.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
 interface State extends Trying {
@@ -45,7 +45,11 @@ export class Person extends View<ViewProps, State> {
       return (
         <div class="view">
           <h2>{this.words.titles.person}</h2>
-          {panel.params.author ? <Waiting on wrong={wrong} /> : <p class="lead">{this.words.person.nobody}</p>}
+          {panel.params.author ? (
+            <Waiting on wrong={wrong} />
+          ) : (
+            <p class="lead">{this.words.person.nobody}</p>
+          )}
         </div>
       )
     const { id } = file.author
@@ -125,8 +129,16 @@ export class Person extends View<ViewProps, State> {
       ])
     if (reports)
       facts.push(
-        [words.reported, n(reports.received), reports.received ? this.fill(words.upheld, { n: reports.upheld }) : ''],
-        [words.reporting, n(reports.made), reports.made ? this.fill(words.upheld, { n: reports.madeUpheld }) : ''],
+        [
+          words.reported,
+          n(reports.received),
+          reports.received ? this.fill(words.upheld, { n: reports.upheld }) : '',
+        ],
+        [
+          words.reporting,
+          n(reports.made),
+          reports.made ? this.fill(words.upheld, { n: reports.madeUpheld }) : '',
+        ],
       )
     return (
       <div>
@@ -141,7 +153,11 @@ export class Person extends View<ViewProps, State> {
             </div>
           ))}
         </dl>
-        <button type="button" class="link" onClick={() => panel.open('queue', { author: author.id, list: 'all' })}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => panel.open('queue', { author: author.id, list: 'all' })}
+        >
           {words.inQueue}
         </button>
       </div>

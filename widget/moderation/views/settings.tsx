@@ -49,7 +49,10 @@ interface State extends Trying {
 
 /** All settings of the site: what each is for, and what it does as it is set now. */
 export class SettingsView extends View<ViewProps, State> {
-  override state: State = { draft: { settings: {} }, part: (this.props.panel.params.part as Part) || 'waiting' }
+  override state: State = {
+    draft: { settings: {} },
+    part: (this.props.panel.params.part as Part) || 'waiting',
+  }
 
   override componentDidMount() {
     this.try(async () => {
@@ -212,7 +215,9 @@ export class SettingsView extends View<ViewProps, State> {
   #closeAfter(form: Form) {
     const { closeAfterDays } = form.settings
     const { effects, units } = this.words.settings
-    const said = closeAfterDays ? this.fill(effects.closeAfterDays, { n: closeAfterDays }) : effects.neverCloses
+    const said = closeAfterDays
+      ? this.fill(effects.closeAfterDays, { n: closeAfterDays })
+      : effects.neverCloses
     return (
       <Num
         {...about(form, 'closeAfterDays', said)}
@@ -247,11 +252,19 @@ export class SettingsView extends View<ViewProps, State> {
           </p>
         )}
         <div class="buttons">
-          <button type="button" class="send" aria-disabled={busy || !changes} onClick={() => changes && this.#save()}>
+          <button
+            type="button"
+            class="send"
+            aria-disabled={busy || !changes}
+            onClick={() => changes && this.#save()}
+          >
             {both?.[0] ? words.saveOver : words.save}
           </button>
           {changes > 0 && (
-            <button type="button" onClick={() => this.setState({ draft: { settings: {} }, both: undefined, refused: undefined })}>
+            <button
+              type="button"
+              onClick={() => this.setState({ draft: { settings: {} }, both: undefined, refused: undefined })}
+            >
               {words.discard}
             </button>
           )}

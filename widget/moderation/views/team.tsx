@@ -1,6 +1,11 @@
 import { h } from 'preact'
 import type { z } from 'zod'
-import type { apiTokenSchema, invitationSchema, listStaff, TokenRight } from '../../../shared/contract/staff.ts'
+import type {
+  apiTokenSchema,
+  invitationSchema,
+  listStaff,
+  TokenRight,
+} from '../../../shared/contract/staff.ts'
 import { day } from '../../people/ask-me.ts'
 import { spoken } from '../../state/words.ts'
 import { drawAvatar } from '../../ui/avatar.tsx'
@@ -124,7 +129,9 @@ export class Team extends View<ViewProps, State> {
             <Who panel={panel} store={store} who={author} />
             {own && <span class="muted"> {words.you}</span>}
             <br />
-            <span class="muted">{[email, this.fill(words.since, { x: day(store, since) })].filter(Boolean).join(' · ')}</span>
+            <span class="muted">
+              {[email, this.fill(words.since, { x: day(store, since) })].filter(Boolean).join(' · ')}
+            </span>
           </p>
           {panel.role === 'owner' ? (
             <select
@@ -220,7 +227,12 @@ export class Team extends View<ViewProps, State> {
           <div class="once">
             <label for="fresh-token">{words.once}</label>
             <div class="line">
-              <input id="fresh-token" readOnly value={fresh} onFocus={(event) => event.currentTarget.select()} />
+              <input
+                id="fresh-token"
+                readOnly
+                value={fresh}
+                onFocus={(event) => event.currentTarget.select()}
+              />
               <div class="buttons">
                 <button type="button" onClick={this.#copy}>
                   {copied ? words.copied : words.copy}
@@ -267,7 +279,9 @@ export class Team extends View<ViewProps, State> {
                     {this.fill(words.madeBy, { x: day(store, one.at), y: one.by?.name ?? this.words.nobody })}
                   </span>
                   {one.revokedAt ? (
-                    <span class="state bad">{this.fill(words.revoked, { x: day(store, one.revokedAt) })}</span>
+                    <span class="state bad">
+                      {this.fill(words.revoked, { x: day(store, one.revokedAt) })}
+                    </span>
                   ) : (
                     <Confirm
                       word={words.revoke}

@@ -1,8 +1,8 @@
 import { h } from 'preact'
 import type { Transparency } from '../../../shared/contract/transparency.ts'
-import { Columns, Bars } from '../ui/plots.tsx'
-import { saveFile } from '../ui/save-file.ts'
 import { Text } from '../ui/inputs.tsx'
+import { Bars, Columns } from '../ui/plots.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { inTongue, number } from '../ui/words.ts'
 import { Waiting } from './parts.tsx'
 import { byStep, type Step, stepOf } from './sheet/days.ts'
@@ -61,8 +61,22 @@ export class TransparencyView extends View<ViewProps, State> {
         <h2>{this.words.titles.transparency}</h2>
         <p class="lead">{words.lead}</p>
         <div class="line ends">
-          <Text id="from" type="date" look="day" label={words.from} value={from} onChange={(value) => this.#span({ from: value })} />
-          <Text id="to" type="date" look="day" label={words.to} value={to} onChange={(value) => this.#span({ to: value })} />
+          <Text
+            id="from"
+            type="date"
+            look="day"
+            label={words.from}
+            value={from}
+            onChange={(value) => this.#span({ from: value })}
+          />
+          <Text
+            id="to"
+            type="date"
+            look="day"
+            label={words.to}
+            value={to}
+            onChange={(value) => this.#span({ to: value })}
+          />
           <div class="choice">
             {([30, 90, 365] as const).map((days) => (
               <button
@@ -148,7 +162,11 @@ export class TransparencyView extends View<ViewProps, State> {
     const [start, end] = [Date.parse(from), Date.parse(to)]
     const step: Step = stepOf(end - start)
     const said = (at: number) =>
-      new Date(at).toLocaleDateString(store.options.lang || undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+      new Date(at).toLocaleDateString(store.options.lang || undefined, {
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+      })
     const words = this.words.transparency
     const columns = byStep(
       days.map((day) => ({ at: Date.parse(day.day), value: day[key] })),

@@ -24,7 +24,10 @@ export async function explainTo(store: Store, error: unknown): Promise<string> {
 }
 
 /** What the views share: their words, and a way to try something and say what went wrong. */
-export abstract class View<P extends ViewProps = ViewProps, S extends Trying = Trying> extends Component<P, S> {
+export abstract class View<P extends ViewProps = ViewProps, S extends Trying = Trying> extends Component<
+  P,
+  S
+> {
   gone = false
 
   get words() {

@@ -22,14 +22,24 @@ export function drawBurst({ buckets, step, from, to, label, onChoose }: Props) {
   const wide = width / steps
   const middle = height * 0.6
   return (
-    <svg class="burst" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg
+      class="burst"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       {buckets.map(({ at, up, down, waiting, voided }) => {
         const x = ((Date.parse(at) - first) / step) * wide
         const [above, beneath] = [(up / most) * middle * 0.95, (down / most) * (height - middle) * 0.95]
         const off = waiting + voided >= up + down
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the two lists below choose the same, by keyboard too
-          <g key={at} class={`${at >= from && at <= to ? 'in' : ''} ${off ? 'off' : ''}`} onClick={() => onChoose(at)}>
+          <g
+            key={at}
+            class={`${at >= from && at <= to ? 'in' : ''} ${off ? 'off' : ''}`}
+            onClick={() => onChoose(at)}
+          >
             <rect class="ground" x={x} width={wide} y="0" height={height} />
             <rect class="up" x={x + wide * 0.1} width={wide * 0.8} y={middle - above} height={above} />
             <rect class="down" x={x + wide * 0.1} width={wide * 0.8} y={middle} height={beneath} />

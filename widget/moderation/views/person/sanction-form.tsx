@@ -87,7 +87,13 @@ export class SanctionForm extends View<Props, State> {
     if (!newest) return
     const { id } = await panel.call<{ id: string }>('moderation/acts', {
       method: 'POST',
-      body: { act: 'remove', ids: [newest], alsoRecent: true, branch: 'placeholder', rule: rule || undefined },
+      body: {
+        act: 'remove',
+        ids: [newest],
+        alsoRecent: true,
+        branch: 'placeholder',
+        rule: rule || undefined,
+      },
     })
     panel.undo(id, this.words.person.cleared)
   }

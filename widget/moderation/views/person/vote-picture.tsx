@@ -162,7 +162,10 @@ export class VotePicture extends View<Props, State> {
                 ['', words.everyNetwork],
                 ...networks.map(
                   (one, index) =>
-                    [one.network, `${this.fill(words.networkNo, { x: index + 1 })}: ▲ ${one.up} ▼ ${one.down}`] as const,
+                    [
+                      one.network,
+                      `${this.fill(words.networkNo, { x: index + 1 })}: ▲ ${one.up} ▼ ${one.down}`,
+                    ] as const,
                 ),
               ]}
               onChange={(value) => this.setState({ network: value })}

@@ -118,7 +118,9 @@ export class Closings extends View<ViewProps, State> {
             {items.map((one) => (
               <li key={one.id}>
                 <div class="line apart">
-                  <span class={`state ${one.state === 'holding' ? 'on' : ''}`}>{words.states[one.state]}</span>
+                  <span class={`state ${one.state === 'holding' ? 'on' : ''}`}>
+                    {words.states[one.state]}
+                  </span>
                   <span>{one.page ? <PageLink page={one.page} /> : words.everywhere}</span>
                   <span class="muted">
                     {minute(this.props.store, one.at)} –{' '}

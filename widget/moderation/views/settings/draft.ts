@@ -54,5 +54,5 @@ export function rebase(
 /** The setting that a refusal is about: `settings.wordLists.0.words` is about `wordLists`. */
 export const fieldOf = (path = ''): string | undefined => {
   const [first, second] = path.split(/[./[\]]+/).filter((part) => part !== 'body' && part !== 'file')
-  return first === 'settings' ? second : first
+  return (first === 'settings' ? second : first) || undefined
 }

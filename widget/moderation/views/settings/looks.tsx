@@ -54,10 +54,18 @@ export function drawLooks(form: Form) {
 function drawDepth(wide: number, narrow: number) {
   const lines = Math.min(Math.max(wide, narrow) + 2, 9)
   const draw = (most: number, width: number) => (
-    <svg class="depths" viewBox={`0 0 ${width} ${lines * 9}`} width={width} height={lines * 9} aria-hidden="true">
+    <svg
+      class="depths"
+      viewBox={`0 0 ${width} ${lines * 9}`}
+      width={width}
+      height={lines * 9}
+      aria-hidden="true"
+    >
       {Array.from({ length: lines }, (_, level) => {
         const x = Math.min(level, most) * 12
-        return <rect key={level} x={x} y={level * 9 + 2} width={Math.max(width - x - 6, 8)} height="4" rx="2" />
+        return (
+          <rect key={level} x={x} y={level * 9 + 2} width={Math.max(width - x - 6, 8)} height="4" rx="2" />
+        )
       })}
     </svg>
   )

@@ -72,7 +72,11 @@ export function drawRules(form: Form) {
                   onChange={(illegal) => change(index, { illegal: illegal || undefined })}
                 />
                 <div class="buttons">
-                  <button type="button" disabled={index === 0} onClick={() => set('rules', swap(rules, index, index - 1))}>
+                  <button
+                    type="button"
+                    disabled={index === 0}
+                    onClick={() => set('rules', swap(rules, index, index - 1))}
+                  >
                     {words.up}
                   </button>
                   <button

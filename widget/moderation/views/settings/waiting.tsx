@@ -70,9 +70,7 @@ export function drawWaiting(form: Form) {
       {...about(
         form,
         'reports',
-        reports.hold
-          ? effect(form, effects.reports, { n: Math.ceil(reports.hold / 10) })
-          : effects.noReports,
+        reports.hold ? effect(form, effects.reports, { n: Math.ceil(reports.hold / 10) }) : effects.noReports,
       )}
       step={0.5}
       value={reports.hold / 10}
