@@ -35,6 +35,7 @@ import { Hub, liveRoutes } from './live/index.ts' // slice: live
 import { createMailer, type Mailer, type Transport } from './mail/index.ts'
 import { exportAccount } from './members/index.ts'
 import { pageCountRoutes } from './pages/index.ts'
+import { panelRoutes } from './panel/index.ts'
 import {
   createPrivacy,
   type ExportPart,
@@ -228,6 +229,8 @@ export const createApp = (options: AppOptions): App => {
   linkRoutes(api, windows)
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
+
+  panelRoutes(api, options.publicDir)
 
   // Made when first asked for: it takes longer than all the rest of a start.
   let document: string | undefined

@@ -1,4 +1,4 @@
-import type { QueueCounts } from '../../shared/contract/queue.ts'
+import type { Claim, QueueCounts } from '../../shared/contract/queue.ts'
 import type { SiteRule } from '../../shared/contract/site-rules.ts'
 import type { ModerationWords } from '../../shared/locales/en/moderation.ts'
 import type { Refusal } from '../api/ask.ts'
@@ -18,15 +18,18 @@ export interface StaffCall {
 
 /** What can be taken back as long as it is shown. */
 export interface Undoable {
-  /** Of the act; see `undoAct`. */
-  id: string
+  /** Of the acts, as one step; see `undoAct`. */
+  ids: string[]
   text: string
   /** Mail about it waits until then, ms. */
   until: number
+  /** What else stands as before once it is taken back. */
+  back?: () => void
 }
 
 /** How long mail about a decision waits, ms. */
 const mailWait = 60_000
+const mostUndoables = 100
 
 /**
  * Everything that the tools of those who keep order share in one thread (or page of ours). Who draws a part listens to its
@@ -41,9 +44,29 @@ export class Panel {
   declare counts?: QueueCounts
   /** The site's own rules, in the order of their digits. */
   rules: SiteRule[] = []
-  declare undoable?: Undoable
+  /** The last one can be taken back first. */
+  undoables: Undoable[] = []
+  /** Whose comment somebody else looks at, by comment. */
+  claims = new Map<string, Claim>()
+  /** Comments picked in the thread, to act on at once. */
+  picked = new Set<string>()
+  /** Resolves when the acts under way are done. */
+  busy: Promise<unknown> = Promise.resolve()
+  /** Told which comments stand again as before. */
+  undone = new Set<(ids: string[]) => void>()
+  /** Told which comments may have changed; null: any. */
+  changed = new Set<(ids: string[] | null) => void>()
+  /** Last word for those who hear the page. */
+  said = ''
+  /** Keys of the view that shows; true where it took one. */
+  declare onKey?: (key: string) => boolean
+  /** What did not work, beside the last act. */
+  declare trouble?: string
+  declare over?: boolean
   /** Where the panel is shown: over a page, or as a page of ours. */
   declare shown?: 'sheet' | 'page'
+  /** Brings it up. */
+  show: () => void = () => {}
 
   #listeners = new Map<string, Set<() => void>>()
 
@@ -96,6 +119,7 @@ export class Panel {
       }
     }
     adopt(this.store, undefined)
+    this.over = true
     this.emit('frame')
     this.store.emit('list')
     throw { code: 'session_over' } satisfies Refusal
@@ -111,12 +135,22 @@ export class Panel {
   /** A word for those who hear the page. */
   say(text: string): void {
     announce(this.store, text)
+    this.said = text
     this.emit('said')
   }
 
-  /** Offers to take an act back; the one before can no longer be. */
-  undo(actId: string, text: string): void {
-    this.undoable = { id: actId, text, until: Date.now() + mailWait }
+  /** Offers to take an act (or several, as one step) back. */
+  undo(actId: string | string[], text: string, back?: () => void): void {
+    this.undoables.push({ ids: [actId].flat(), text, until: Date.now() + mailWait, back })
+    if (this.undoables.length > mostUndoables) this.undoables.shift()
+    this.trouble = undefined
+    this.say(text)
+    this.emit('undo')
+  }
+
+  /** Says beside the last act what did not work. */
+  complain(text: string): void {
+    this.trouble = text
     this.say(text)
     this.emit('undo')
   }

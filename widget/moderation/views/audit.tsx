@@ -1,13 +1,11 @@
 import { h } from 'preact'
-import type { z } from 'zod'
-import type { listAudit } from '../../../shared/contract/moderation.ts'
+import type { AuditPage } from '../../../shared/contract/moderation.ts'
 import { minute } from '../../people/ask-me.ts'
 import { inTongue } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
-type Page = z.infer<typeof listAudit.output>
-type Entry = Page['items'][number]
+type Entry = AuditPage['items'][number]
 
 interface State extends Trying {
   items?: Entry[]
@@ -24,14 +22,9 @@ export class Audit extends View<ViewProps, State> {
     this.try(async () => {
       const { panel } = this.props
       const query = { subject: panel.params.subject, cursor, limit: '50' }
-      const { items, next } = await panel.call<Page>('moderation/audit', { query })
+      const { items, next } = await panel.call<AuditPage>('moderation/audit', { query })
       this.setState({ items: [...(cursor ? (this.state.items ?? []) : []), ...items], next })
     })
-
-  #all = () => {
-    this.props.panel.open('audit')
-    this.#load()
-  }
 
   override render() {
     const { panel } = this.props
@@ -43,7 +36,7 @@ export class Audit extends View<ViewProps, State> {
         <p class="lead">
           {words.lead}{' '}
           {panel.params.subject && (
-            <button type="button" class="link" onClick={this.#all}>
+            <button type="button" class="link" onClick={() => panel.open('audit')}>
               {words.all}
             </button>
           )}
@@ -108,17 +101,13 @@ export class Audit extends View<ViewProps, State> {
         <button
           type="button"
           class="link"
-          onClick={() => (kind === 'author' ? panel.open('person', { author: id }) : this.#about(id))}
+          onClick={() =>
+            kind === 'author' ? panel.open('person', { author: id }) : panel.open('audit', { subject: id })
+          }
         >
           {word}
         </button>
       )
     return <span>{word}</span>
-  }
-
-  /** What else was done about it. */
-  #about(subject: string) {
-    this.props.panel.open('audit', { subject })
-    this.#load()
   }
 }

@@ -4,19 +4,19 @@ import { makeSheet } from '../../theme/sheet.ts'
 import ui from '../ui/ui.css?inline'
 import type { ViewProps } from './view.ts'
 import css from './views.css?inline'
-import { loadViewWords, viewWords } from './words.ts'
+import { loadWords, viewWords } from './words.ts'
 
 export type { ViewProps } from './view.ts'
 
 /** Words and looks of the views, once per store: before the first of them is named or drawn. */
-export async function prepareViews(store: Store): Promise<void> {
-  await loadViewWords(store)
+export async function loadViewWords(store: Store): Promise<void> {
+  await loadWords(store)
   store.root.adoptedStyleSheets.push(makeSheet(ui + css))
 }
 
 export interface ViewEntry {
   key: string
-  /** Its tab's word; `prepareViews` has to have come before. */
+  /** Its tab's word; `loadViewWords` has to have come before. */
   title: (store: Store) => string
   /** Without a tab of its own: it is opened from somewhere, with `params`. */
   hidden?: true

@@ -23,11 +23,6 @@ export class Person extends View<ViewProps, State> {
     this.#load()
   }
 
-  override componentDidUpdate() {
-    const { author } = this.props.panel.params
-    if (author && author !== this.state.id && !this.state.busy) this.#load()
-  }
-
   #load = () => {
     const id = this.props.panel.params.author
     if (!id) return Promise.resolve(false)

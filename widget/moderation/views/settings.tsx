@@ -241,7 +241,7 @@ export class SettingsView extends View<ViewProps, State> {
       Object.entries(words.fields).map(([key, { label }]) => [key, label]),
     )
     return (
-      <div class={`foot ${changes || both ? 'on' : ''}`}>
+      <div class={`saving ${changes || both ? 'on' : ''}`}>
         {both && (
           <p role="alert">
             {words.meanwhile}{' '}

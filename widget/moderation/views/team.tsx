@@ -1,11 +1,5 @@
 import { h } from 'preact'
-import type { z } from 'zod'
-import type {
-  apiTokenSchema,
-  invitationSchema,
-  listStaff,
-  TokenRight,
-} from '../../../shared/contract/staff.ts'
+import type { ApiToken, Invitation, StaffList, TokenRight } from '../../../shared/contract/staff.ts'
 import { day } from '../../people/ask-me.ts'
 import { spoken } from '../../state/words.ts'
 import { drawAvatar } from '../../ui/avatar.tsx'
@@ -14,14 +8,12 @@ import { Pick, Text, Ticks } from '../ui/inputs.tsx'
 import { Waiting, Who } from './parts.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
-type Member = z.infer<typeof listStaff.output>['items'][number]
-type Invitation = z.infer<typeof invitationSchema>
-type Token = z.infer<typeof apiTokenSchema>
+type Member = StaffList['items'][number]
 
 interface State extends Trying {
   staff?: Member[]
   invitations?: Invitation[]
-  tokens?: Token[]
+  tokens?: ApiToken[]
   email: string
   role: string
   name: string
@@ -46,7 +38,10 @@ export class Team extends View<ViewProps, State> {
     const list = async <T,>(path: string) => (await panel.call<{ items: T[] }>(`moderation/${path}`)).items
     this.setState({ staff: await list<Member>('staff') })
     if (panel.role !== 'owner') return
-    const [invitations, tokens] = await Promise.all([list<Invitation>('invitations'), list<Token>('tokens')])
+    const [invitations, tokens] = await Promise.all([
+      list<Invitation>('invitations'),
+      list<ApiToken>('tokens'),
+    ])
     this.setState({ invitations, tokens })
   }
 
@@ -215,7 +210,7 @@ export class Team extends View<ViewProps, State> {
     )
   }
 
-  #tokens(items: Token[]) {
+  #tokens(items: ApiToken[]) {
     const { store } = this.props
     const words = this.words.team
     const { name, rights: chosen, fresh, copied, busy } = this.state

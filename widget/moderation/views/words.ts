@@ -11,7 +11,7 @@ const languages: Record<string, () => Promise<{ views: ViewWords }>> = {
 const loaded: Record<string, ViewWords> = {}
 
 /** Loads the words of the views; before the first of them is named or drawn. */
-export async function loadViewWords(store: Store): Promise<void> {
+export async function loadWords(store: Store): Promise<void> {
   const lang = spoken(store)
   loaded[lang] ??= (await languages[lang]!()).views
 }

@@ -1,8 +1,8 @@
 import { h } from 'preact'
-import type { Picture } from './vote-picture.tsx'
+import type { VotePicture } from '../../../../shared/contract/votes.ts'
 
 interface Props {
-  buckets: Picture['buckets']
+  buckets: VotePicture['buckets']
   /** ms. */
   step: number
   /** The chosen span, both ends in it. */

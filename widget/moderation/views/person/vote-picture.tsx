@@ -1,13 +1,10 @@
 import { h } from 'preact'
-import type { z } from 'zod'
-import type { getVotePicture } from '../../../../shared/contract/votes.ts'
+import type { VotePicture as Picture } from '../../../../shared/contract/votes.ts'
 import { minute } from '../../../people/ask-me.ts'
 import { Pick, Tick } from '../../ui/inputs.tsx'
 import { Waiting } from '../parts.tsx'
 import { type Trying, View, type ViewProps } from '../view.ts'
 import { drawBurst } from './burst.tsx'
-
-export type Picture = z.infer<typeof getVotePicture.output>
 
 interface Props extends ViewProps {
   /** Of the comment. */

@@ -1,9 +1,10 @@
 import { h } from 'preact'
+import type { AuthorComments } from '../../../../shared/contract/persons.ts'
 import { minute } from '../../../people/ask-me.ts'
 import { drawBody } from '../../../thread/body.tsx'
 import { PageLink, Waiting } from '../parts.tsx'
 import { type Trying, View, type ViewProps } from '../view.ts'
-import { type Comments, listWritten } from './recent.ts'
+import { listWritten } from './recent.ts'
 import { VotePicture } from './vote-picture.tsx'
 
 interface Props extends ViewProps {
@@ -11,7 +12,7 @@ interface Props extends ViewProps {
 }
 
 interface State extends Trying {
-  items?: Comments['items']
+  items?: AuthorComments['items']
   next?: string | null
   /** The comment whose votes are looked at. */
   votes?: string
@@ -52,7 +53,7 @@ export class Written extends View<Props, State> {
     )
   }
 
-  #draw = ({ page, comment, status, shadowed }: Comments['items'][number]) => {
+  #draw = ({ page, comment, status, shadowed }: AuthorComments['items'][number]) => {
     const { panel, store } = this.props
     const { votes } = this.state
     const words = this.words.person
