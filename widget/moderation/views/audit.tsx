@@ -63,7 +63,7 @@ export class Audit extends View<ViewProps, State> {
     const details = Object.entries(detail).filter(([, value]) => value !== null && value !== '')
     return (
       <li key={id}>
-        <p class="what">
+        <p class="event">
           <span class="muted when">{minute(store, at)}</span>
           <span>
             <Who panel={panel} store={store} who={actor} /> <b>{named[act] ?? act}</b>{' '}

@@ -153,7 +153,7 @@ export class LadderEditor extends View<Props, State> {
                   key={lang}
                   id={`rank-${rank.key}-${lang}`}
                   label={words.languages[lang]}
-                  look="name"
+                  look="half"
                   maxLength={40}
                   value={rank.labels[lang] ?? ''}
                   onChange={(text) => this.#change(index, { labels: withText(rank.labels, lang, text) })}
