@@ -52,7 +52,20 @@ import {
   moveProfile,
   profileRoutes,
 } from './profile/index.ts'
+import {
+  type CountPart,
+  createNetworkNames,
+  dropClaimsOfGone,
+  dropDeletedReports,
+  foldCounts,
+  forgetClaims,
+  keepCounts,
+  type QueuePart,
+  QueueStreams,
+  queueRoutes,
+} from './queue/index.ts'
 import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { keepSearch, searchJobs } from './search/index.ts'
 import {
   codeMail,
   eraseFlows,
@@ -186,6 +199,24 @@ export const createApp = (options: AppOptions): App => {
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
 
+  keepSearch(bus)
+  searchJobs(jobs, now)
+  keepCounts(bus)
+  dropDeletedReports(bus)
+  dropClaimsOfGone(bus)
+  const queueParts: QueuePart[] = []
+  const countParts: CountPart[] = []
+  const queueStreams = new QueueStreams({ storage, countParts, now, log })
+  queueRoutes(api, {
+    storage,
+    presenter,
+    parts: queueParts,
+    countParts,
+    names: createNetworkNames(tokens.hash),
+    streams: queueStreams,
+    now,
+  })
+
   // Votes first: whether one is for an own comment is asked of what the comments say before they move.
   moveVotes(bus) // slice: votes
   moveLedger(bus) // slice: ranks
@@ -253,6 +284,7 @@ export const createApp = (options: AppOptions): App => {
     privacy,
     closeStreams() {
       hub.close() // slice: live
+      queueStreams.close()
     },
     async tidy() {
       const at = now()
@@ -262,6 +294,8 @@ export const createApp = (options: AppOptions): App => {
         await forgetSessions(handle, at)
         await forgetSsoTokens(handle, at)
         await forgetTickets(handle, at)
+        await forgetClaims(handle, at)
+        await foldCounts(handle, at)
       })
       const networks = [
         forgetCommentNetworks,

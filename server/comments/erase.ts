@@ -1,8 +1,10 @@
 import { inArray } from 'drizzle-orm'
+import type { Node } from '../../shared/contract/body.ts'
 import { type DomainBus, forgetSubject } from '../events/index.ts'
 import { forgetAnswersAbout } from '../http/index.ts'
 import { recordWrite } from '../pages/index.ts'
 import type { Handle } from '../storage/index.ts'
+import { firstIdAt } from './first-id.ts'
 import { tellPage } from './merge.ts'
 import { byPage, listWritten, type Written } from './of-author.ts'
 import { clearHistory, clearNetworks, clearWords, dropMentions } from './redact.ts'
@@ -14,17 +16,20 @@ import { openForWrite } from './write.ts'
 /** Longer than any answer is kept for a retry. */
 const storedMs = 2 * 86_400_000
 
-/** The least id of a comment written at `at` (ms): a UUIDv7 begins with the time. */
-const firstIdAt = (at: number): string =>
-  at
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})/, '$1-')
+const forgetWords = async (
+  handle: Handle,
+  bus: DomainBus,
+  { id, siteId }: { id: string; siteId: string },
+  at: number,
+): Promise<void> => {
+  await clearWords(handle, id)
+  await bus.emit(handle, 'wordsChanged', { id, siteId, tree: [], at })
+}
 
 /** Takes one comment away as its author could, with its words and all it said before. */
 const remove = async (handle: Handle, bus: DomainBus, id: string, at: number): Promise<void> => {
   const { row } = await openForWrite(handle, id, () => undefined)
-  await clearWords(handle, id)
+  await forgetWords(handle, bus, row, at)
   if (row.deletedAt !== null) return
   const total = await changeState(handle, row, { status: row.status as CommentStatus, deletedAt: at })
   const after = await findRow(handle, id)
@@ -34,9 +39,9 @@ const remove = async (handle: Handle, bus: DomainBus, id: string, at: number): P
 }
 
 /** What stays for all to read loses its history; what its author had deleted loses its words. */
-const keepShown = async (handle: Handle, id: string): Promise<void> => {
+const keepShown = async (handle: Handle, bus: DomainBus, id: string, at: number): Promise<void> => {
   const row = await findRow(handle, id)
-  await (row?.deletedAt == null ? clearHistory : clearWords)(handle, id)
+  await (row?.deletedAt == null ? clearHistory(handle, id) : forgetWords(handle, bus, row, at))
 }
 
 /** Direct answers to comments: a stored answer of the API carries the name they answer to. */
@@ -57,12 +62,14 @@ export const eraseComments = (bus: DomainBus): void => {
     const written: Written[] = await listWritten(handle, authorId)
     if (written.length === 0) return
     for (const { id } of written)
-      await (comments === 'remove' ? remove(handle, bus, id, at) : keepShown(handle, id))
+      await (comments === 'remove' ? remove(handle, bus, id, at) : keepShown(handle, bus, id, at))
     await clearNetworks(handle, authorId)
     for (const pageId of byPage(written).keys())
       for (const id of [authorId, ...formerly]) await forgetSubject(handle, pageId, id)
     const ids = new Set(written.map(({ id }) => id))
     const renamed = await dropMentions(handle, new Set(written.map(({ rootId }) => rootId)), ids)
+    for (const { id, tree } of renamed)
+      await bus.emit(handle, 'wordsChanged', { id, siteId, tree: JSON.parse(tree) as Node[], at })
     for (const [pageId, changed] of byPage(renamed))
       await tellPage(
         handle,

@@ -3,6 +3,16 @@ export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
 export { linkMention, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'
 export { exportComments } from './export.ts'
+export { firstIdAt } from './first-id.ts'
+export {
+  countWaitingEdits,
+  listOrigins,
+  listRecords,
+  listRows,
+  listSaid,
+  listTrees,
+  listWaitingEdits,
+} from './for-queue.ts'
 export type {
   Draft,
   Judge,

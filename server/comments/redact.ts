@@ -77,7 +77,7 @@ export const dropMentions = async (
   handle: Handle,
   roots: ReadonlySet<string>,
   ids: ReadonlySet<string>,
-): Promise<Pick<Words, 'id' | 'pageId' | 'listed'>[]> => {
+): Promise<Omit<Words, 'source'>[]> => {
   const changed: Words[] = []
   for (const rootId of roots) {
     for (const row of await selectMentions(handle, { rootId })) {
@@ -86,7 +86,7 @@ export const dropMentions = async (
       await setWords(handle, { id: row.id, ...words })
       // What it said before began with the name as well.
       await clearHistory(handle, row.id)
-      changed.push(row)
+      changed.push({ ...row, ...words })
     }
   }
   return changed

@@ -62,7 +62,6 @@ export const commentTables = defineTables((k) => {
         // What moderators list and filter by.
         k.index('comments_site').on(t.siteId, t.id),
         k.index('comments_page').on(t.pageId, t.id),
-        k.index('comments_same_network').on(t.network, t.id).where(sql`network is not null`),
       ],
     ),
     /** What a comment said before each edit. */

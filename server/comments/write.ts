@@ -184,6 +184,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     const total = await insertComment(handle, written)
     for (const keep of keepers) await keep(handle, draft, opinion)
     await bus.emit(handle, 'commentChanged', { before: null, after: facts, at })
+    await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
     await recordWrite(handle, { pageId: page.id, type: 'comment.created', subjectId: id, total, at })
     // The point it may have brought shows in the answer.
     return presenter.ownJson(freshRow(written, (await findAuthor(handle, author.id)) ?? author), site)
@@ -236,6 +237,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         const parent = row.parentId ? await findRow(handle, row.parentId) : null
         const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
         await replaceBody(handle, id, { source: cleanBody(source), tree: JSON.stringify(tree), at })
+        await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
         // What was released was the old text: on a site that looks first, the new one waits as well.
         const status: CommentStatus =
           site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)

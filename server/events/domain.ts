@@ -1,3 +1,4 @@
+import type { Node } from '../../shared/contract/body.ts'
 import type { Handle } from '../storage/index.ts'
 
 /** A comment as other slices need to know it: whose, where, and whether it counts. */
@@ -16,6 +17,8 @@ export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 export interface DomainEvents {
   /** Written, approved, held, removed, restored or deleted; `before` is null for a new comment. */
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
+  /** What a comment says was written, edited, or cleared (nothing is left then): emitted by whoever writes the words. */
+  wordsChanged: { id: string; siteId: string; tree: readonly Node[]; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
   /**
@@ -65,6 +68,7 @@ type Listener<E> = (handle: Handle, event: E) => Promise<void>
 export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
+    wordsChanged: [],
     voteChanged: [],
     authorsMerged: [],
     authorErased: [],

@@ -1,2 +1,3 @@
 export { Hub } from './hub.ts'
 export { liveRoutes } from './routes.ts'
+export { Stream } from './stream.ts'

@@ -1,2 +1,11 @@
 export { pageCountRoutes, parsePages } from './routes.ts'
-export { closePage, ensurePage, findPage, findPageById, lockPage, type Page, recordWrite } from './store.ts'
+export {
+  closePage,
+  ensurePage,
+  findPage,
+  findPageById,
+  listPages,
+  lockPage,
+  type Page,
+  recordWrite,
+} from './store.ts'

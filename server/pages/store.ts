@@ -70,6 +70,16 @@ export const findPage = async (handle: Handle, siteId: string, key: string): Pro
 export const findPageById = async (handle: Handle, id: string): Promise<Page | null> =>
   (await selectById(handle, { id }))[0] ?? null
 
+/** Pages by their ids. */
+export const listPages = async (handle: Handle, ids: readonly string[]): Promise<Map<string, Page>> => {
+  const { pages } = pageTables(handle.dialect)
+  const rows = await handle.db
+    .select()
+    .from(pages)
+    .where(inArray(pages.id, [...ids]))
+  return new Map(rows.map((page) => [page.id, page]))
+}
+
 /** The page's row, held until the transaction ends: every write on a page starts here. */
 export const lockPage = async (handle: Handle, id: string): Promise<Page | null> =>
   (await lockById(handle, { id }))[0] ?? null

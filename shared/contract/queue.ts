@@ -140,12 +140,13 @@ export const getQueueCounts = defineEndpoint({
 })
 
 const claimed = z.strictObject({ claim: claimSchema.nullable() })
-const byComment = z.strictObject({ commentId: idSchema })
+/** Of a comment. */
+const byComment = z.strictObject({ id: idSchema })
 
 export const putClaim = defineEndpoint({
   id: 'putClaim',
   method: 'PUT',
-  path: '/api/v1/moderation/claims/{commentId}',
+  path: '/api/v1/moderation/claims/{id}',
   summary:
     'Tell the others for two minutes that one is looking at a comment; another’s claim that holds is the answer',
   auth: 'member',
@@ -160,7 +161,7 @@ export const putClaim = defineEndpoint({
 export const deleteClaim = defineEndpoint({
   id: 'deleteClaim',
   method: 'DELETE',
-  path: '/api/v1/moderation/claims/{commentId}',
+  path: '/api/v1/moderation/claims/{id}',
   summary: 'Let go of a comment; `claim`: another’s that holds',
   auth: 'member',
   cache: 'private',

@@ -19,7 +19,7 @@ const name = 'Quittengeleekocherin'
 const email = 'quitte@gelee.example'
 const words = 'Hagebuttenwort'
 const before = 'Schlehenwort'
-const all = [name, name.toLowerCase(), email, words, before]
+const all = [name, email, words, before].flatMap((text) => [text, text.toLowerCase()])
 
 let database: Fresh
 let mailbox: Mailbox

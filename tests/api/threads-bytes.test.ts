@@ -1,32 +1,40 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Reader } from '../support/reader.ts'
+import { signInByCode } from '../support/sign-in.ts'
+import { makeStaff } from '../support/staff.ts'
 import { useServer } from '../support/use-server.ts'
 
-const world = useServer()
+const world = useServer({ mail: true })
 let author: Reader
+let moderator: Reader
 let stranger: Reader
 let id: string
 
 beforeAll(async () => {
   author = world.reader()
   stranger = world.reader()
+  moderator = world.reader()
+  await signInByCode(moderator, world.mailbox, 'moderator@example.com')
+  await makeStaff(world.database, moderator.authorId ?? '', 'moderator')
+  await signInByCode(moderator, world.mailbox, 'moderator@example.com')
   id = (await author.write('The same for everybody. '.repeat(40))).id
   await stranger.write('An answer', { parentId: id })
   await stranger.vote(id, 1) // slice: votes
 })
 
 describe('the listing', () => {
-  it('is the same bytes for stranger, author and voter', async () => {
+  it('is the same bytes for stranger, author, voter and moderator', async () => {
     const plain = await world.reader().raw()
     const asAuthor = await author.raw(undefined, { authorization: `Bearer ${author.token}` })
     const asVoter = await stranger.raw(undefined, { authorization: `Bearer ${stranger.token}` })
+    const asModerator = await moderator.raw(undefined, { authorization: `Bearer ${moderator.token}` })
     const withNonsense = await author.raw(undefined, {
       authorization: 'Bearer nonsense',
       cookie: 'a=b',
       'accept-language': 'it',
     })
-    for (const other of [asAuthor, asVoter, withNonsense]) {
+    for (const other of [asAuthor, asVoter, asModerator, withNonsense]) {
       expect(other.status).toBe(200)
       expect(other.bytes.equals(plain.bytes)).toBe(true)
       expect(other.headers.etag).toBe(plain.headers.etag)

@@ -59,7 +59,7 @@ async function ask(server: Booted, email: string): Promise<boolean> {
 it(
   'killed at any moment after its answer, it still sends the mail, once or twice under one Message-ID',
   async () => {
-    for (let round = 0; round < rounds(2, 20); round += 1) {
+    for (let round = 0; round < rounds(2, 10); round += 1) {
       const server = await start()
       const wanted: string[] = []
       const asking = Array.from({ length: 12 }, async () => {

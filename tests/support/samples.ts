@@ -42,6 +42,11 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     closePage: { body: { site, page, close: true } },
     mergePages: { body: { site, from: page, into: `${page}/other` } },
     listAudit: { query: { site } },
+    listQueue: { query: { site, list: 'all' } },
+    getQueueCounts: { query: { site } },
+    putClaim: { params: { id }, body: { site } },
+    deleteClaim: { params: { id }, query: { site } },
+    streamQueue: { query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})

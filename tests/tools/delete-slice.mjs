@@ -1,5 +1,6 @@
 // `node tests/tools/delete-slice.mjs votes`: proves that an optional slice can be deleted. Copies the project,
-// takes out the slice's folders, the lines that bring it in and the tests that are about it, and runs what is left.
+// takes out the slice's folders, the lines that bring it in and the tests that are about it, and runs what is left;
+// with `--brief` without browser, second database and faults.
 //
 // A line that brings a slice in ends with `// slice: votes`; of several lines the first ends with
 // `// slice: votes begin`, the last with `// slice: votes end`. A test file that is about a slice, or cannot do
@@ -21,11 +22,13 @@ import { runStep } from '../run/step.mjs'
 import { runVitest } from '../run/vitest.mjs'
 
 const root = new URL('../..', import.meta.url).pathname
-const [slice] = process.argv.slice(2)
+const [slice, ...options] = process.argv.slice(2)
 if (!['votes', 'ranks'].includes(slice)) {
   console.error('Which slice? votes or ranks.')
   process.exit(2)
 }
+// In the full round the browser, the other database and the faults are left to its own tests.
+const projects = options.includes('--brief') ? ['--project=unit', '--project=api', '--project=size'] : []
 
 const copy = mkdtempSync(join(tmpdir(), `stammtisch-without-${slice}-`))
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
@@ -42,7 +45,7 @@ const steps = [
   () => runStep('types', 'npm', ['run', '--silent', 'types']),
   () => runStep('build', 'npm', ['run', '--silent', 'build']),
   async () => {
-    const { passed, failed } = await runVitest([], {})
+    const { passed, failed } = await runVitest(projects, {})
     console.log(`Without ${slice}: ${passed} passed, ${failed} failed`)
     return failed === 0
   },

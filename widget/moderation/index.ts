@@ -13,8 +13,6 @@ import { openSheet } from './sheet.tsx'
 import { follow } from './stream.ts'
 import { loadViewWords } from './views/index.ts'
 import { loadModerationWords } from './words.ts'
-// What people shares with this then lies in one chunk, not in a third.
-import '../people/index.ts'
 
 export { openPage } from './page/page.tsx'
 

@@ -1,5 +1,4 @@
 import type { QueueChange } from '../../shared/contract/queue.ts'
-import { createParser } from '../live/parse.ts'
 import { access } from '../people/session.ts'
 import type { Panel } from './panel.ts'
 
@@ -41,7 +40,8 @@ async function read(panel: Panel, token: string, signal: AbortSignal, onAlive: (
   const headers = { Authorization: `Bearer ${token}` }
   const response = await fetch(address, { signal, headers, credentials: 'omit' })
   if (!response.ok) return
-  const parse = createParser()
+  // Of the chunk that follows the thread: of its own it would cost every reader a request.
+  const parse = (await import('../live/index.ts')).createParser()
   const decoder = new TextDecoder()
   const reader = response.body!.getReader()
   for (;;) {

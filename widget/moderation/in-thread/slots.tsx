@@ -1,6 +1,5 @@
 import { h } from 'preact'
 import type { Act } from '../../../shared/contract/moderation.ts'
-import { toggleMenu } from '../../more/menu.tsx'
 import type { Item, Store } from '../../state/store.ts'
 import { nameOf } from '../../thread/byline.tsx'
 import { type SlotProps, slots } from '../../thread/slots.ts'
@@ -70,7 +69,7 @@ function drawMenu(panel: Panel, id: string) {
       tabIndex={-1}
       class={kind}
       onClick={() => {
-        toggleMenu(store, id)
+        store.lazy.more!.toggleMenu(store, id)
         run()
       }}
     >

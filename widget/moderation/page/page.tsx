@@ -1,8 +1,8 @@
 import { h, render } from 'preact'
 import type { Session } from '../../../shared/contract/signin.ts'
 import { createElement } from '../../embed/host-document.ts'
-import { needPeople } from '../../more/need-people.ts'
 import { adopt } from '../../people/session.ts'
+import { needMore } from '../../state/lazy.ts'
 import { Store } from '../../state/store.ts'
 import { loadWords } from '../../state/words.ts'
 import { makeSheet } from '../../theme/sheet.ts'
@@ -44,7 +44,7 @@ export async function openPage(host: HTMLElement): Promise<void> {
     root.adoptedStyleSheets = [makeSheet(threadCss)]
     store = makeStore(root, site)
     await Promise.all([loadWords(store)])
-    await needPeople(store)
+    await (await needMore(store)).needPeople(store)
     if (session) adopt(store, session)
     await draw()
   }

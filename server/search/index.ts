@@ -1,0 +1,2 @@
+export { keepSearch, searchJobs } from './keep.ts'
+export { idsWith } from './store.ts'
