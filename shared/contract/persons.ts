@@ -166,6 +166,7 @@ export const listAuthorComments = defineEndpoint({
   }),
   errors: [...refusals, 'author_not_found'],
 })
+export type AuthorComments = z.infer<typeof listAuthorComments.output>
 
 export const createAuthorNote = defineEndpoint({
   id: 'createAuthorNote',

@@ -80,6 +80,7 @@ export const getVotePicture = defineEndpoint({
   }),
   errors: [...refusals, 'comment_not_found'],
 })
+export type VotePicture = z.infer<typeof getVotePicture.output>
 
 const score = z.strictObject({ up: z.int(), down: z.int() })
 

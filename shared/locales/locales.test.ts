@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { mail as deMail } from './de/mail.ts'
+import { views as deViews } from './de/moderation-views.ts'
 import { more as deMore } from './de/more.ts'
 import { people as dePeople } from './de/people.ts'
 import { thread as deThread } from './de/thread.ts'
 import { windows as deWindows } from './de/windows.ts'
 import { write as deWrite } from './de/write.ts'
 import { mail as enMail } from './en/mail.ts'
+import { views as enViews } from './en/moderation-views.ts'
 import { more as enMore } from './en/more.ts'
 import { people as enPeople } from './en/people.ts'
 import { thread as enThread } from './en/thread.ts'
 import { windows as enWindows } from './en/windows.ts'
 import { write as enWrite } from './en/write.ts'
 import { mail as itMail } from './it/mail.ts'
+import { views as itViews } from './it/moderation-views.ts'
 import { more as itMore } from './it/more.ts'
 import { people as itPeople } from './it/people.ts'
 import { thread as itThread } from './it/thread.ts'
@@ -19,9 +22,33 @@ import { windows as itWindows } from './it/windows.ts'
 import { write as itWrite } from './it/write.ts'
 
 const languages = {
-  en: { thread: enThread, write: enWrite, more: enMore, people: enPeople, mail: enMail, windows: enWindows },
-  de: { thread: deThread, write: deWrite, more: deMore, people: dePeople, mail: deMail, windows: deWindows },
-  it: { thread: itThread, write: itWrite, more: itMore, people: itPeople, mail: itMail, windows: itWindows },
+  en: {
+    thread: enThread,
+    write: enWrite,
+    more: enMore,
+    people: enPeople,
+    mail: enMail,
+    windows: enWindows,
+    views: enViews,
+  },
+  de: {
+    thread: deThread,
+    write: deWrite,
+    more: deMore,
+    people: dePeople,
+    mail: deMail,
+    windows: deWindows,
+    views: deViews,
+  },
+  it: {
+    thread: itThread,
+    write: itWrite,
+    more: itMore,
+    people: itPeople,
+    mail: itMail,
+    windows: itWindows,
+    views: itViews,
+  },
 }
 
 /** Every text by its path: `thread.short.day`. */
