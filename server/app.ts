@@ -73,10 +73,20 @@ import {
   QueueStreams,
   queueRoutes,
 } from './queue/index.ts'
-import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  createEnforcement,
+  createKeys,
+  exportSanctions,
+  type FilePart,
+  followSanctions,
+  forgetSanctionNetworks,
+  sanctionRoutes,
+} from './sanctions/index.ts'
 import { keepSearch, searchJobs } from './search/index.ts'
 import {
   codeMail,
+  deviceWords,
   eraseFlows,
   exportFlows,
   forgetFlows,
@@ -90,7 +100,16 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
-import type { Storage } from './storage/index.ts'
+import {
+  exportStaff,
+  firstOwnerLink,
+  followStaff,
+  forgetOwnerTokens,
+  invitationMail,
+  makeOwnerLink,
+  staffRoutes,
+} from './staff/index.ts'
+import { newId, type Storage } from './storage/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -101,6 +120,8 @@ import {
   ownVotes,
   type Voting,
   voteRoutes,
+  voteStaffRoutes,
+  votesGiven,
 } from './votes/index.ts'
 // slice: votes end
 
@@ -139,6 +160,10 @@ export interface App {
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  /** The link that makes the first owner of this server; null where it has one, or no site yet. */
+  firstOwnerLink(): Promise<string | null>
+  /** A link that makes an owner of one site, to be used once. */
+  ownerLink(siteId: string): Promise<string>
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -153,6 +178,8 @@ export const exportParts: readonly ExportPart[] = [
   exportPasskeys,
   exportProfile,
   exportAudit,
+  exportStaff,
+  exportSanctions,
   exportComments,
   exportActs,
   exportVotes, // slice: votes
@@ -175,6 +202,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
+    ownOrigin: new URL(options.publicUrl).origin,
     originListed: createOriginCheck(storage),
     log,
   })
@@ -188,12 +216,14 @@ export const createApp = (options: AppOptions): App => {
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
   ]
+  const keys = createKeys(tokens)
+  const sanctions = createEnforcement(keys, now)
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
+    judges: [sanctions.judge, preModeration],
     keepers: [],
     now,
   })
@@ -208,8 +238,9 @@ export const createApp = (options: AppOptions): App => {
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
   const moderation = createModeration({ storage, bus, presenter, now })
   moderationRoutes(api, storage, moderation)
-  const voting = createVoting(storage, bus, now) // slice: votes
+  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
@@ -245,13 +276,27 @@ export const createApp = (options: AppOptions): App => {
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followStaff(bus)
+  followSanctions(bus, keys)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 
   const cardParts: CardPart[] = [
     cardPoints, // slice: ranks
   ]
-  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+  profileRoutes(api, {
+    storage,
+    presenter,
+    cardParts,
+    erasureOf: privacy.erasureOf,
+    guards: [sanctions.guard],
+    now,
+  })
+  const fileParts: FilePart[] = [
+    votesGiven, // slice: votes
+    fileRanks, // slice: ranks
+  ]
+  sanctionRoutes(api, { storage, bus, presenter, keys, parts: fileParts, now })
 
   signInRoutes(api, {
     storage,
@@ -279,6 +324,8 @@ export const createApp = (options: AppOptions): App => {
   passkeys(api, windows)
 
   panelRoutes(api, options.publicDir)
+  staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
+  mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
 
   // Made when first asked for: it takes longer than all the rest of a start.
   let document: string | undefined
@@ -300,6 +347,12 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     mailer,
     privacy,
+    firstOwnerLink: () => firstOwnerLink(storage, tokens, options.publicUrl, now()),
+    ownerLink(siteId) {
+      const at = now()
+      const id = newId(at)
+      return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
+    },
     closeStreams() {
       hub.close() // slice: live
       queueStreams.close()
@@ -314,9 +367,11 @@ export const createApp = (options: AppOptions): App => {
         await forgetTickets(handle, at)
         await forgetClaims(handle, at)
         await foldCounts(handle, at)
+        await forgetOwnerTokens(handle, at)
       })
       const networks = [
         forgetCommentNetworks,
+        forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
       ]
       await forgetNetworks(storage, networks, at)

@@ -73,6 +73,8 @@ export const judge = async (handle: Handle, judges: readonly Judge[], draft: Dra
     if (opinion.shadow) whole.shadow = true
     whole.reasons.push(...opinion.reasons)
   }
+  // Taken for spam it would be gone for its author too, who must notice nothing.
+  if (whole.shadow) whole.verdict = 'hold'
   return whole
 }
 

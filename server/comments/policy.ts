@@ -24,6 +24,10 @@ export const pageTakesComments = (page: Page, actor: Actor): void => {
   if (page.closed && !isStaff(actor)) throw new ApiError('page_closed')
 }
 
+/** Shown to its author alone, who takes it for published. */
+export const isShadowOf = (actor: Actor, row: BareRow): boolean =>
+  row.shadowed && row.status === 'pending' && isOwn(actor, row.authorId)
+
 /** Codes: `parent_not_found`, `parent_on_other_page`, `parent_gone`, `thread_closed`. */
 export const mayAnswer = (
   parent: CommentRow | null,
@@ -34,7 +38,8 @@ export const mayAnswer = (
   const field = 'parentId'
   if (!parent || parent.siteId !== page.siteId) throw new ApiError('parent_not_found', { field })
   if (parent.pageId !== page.id) throw new ApiError('parent_on_other_page', { field })
-  if (parent.deletedAt !== null || parent.status !== 'approved') throw new ApiError('parent_gone', { field })
+  const shown = parent.status === 'approved' || isShadowOf(actor, parent)
+  if (parent.deletedAt !== null || !shown) throw new ApiError('parent_gone', { field })
   if ((parent.closed || root?.closed) && !isStaff(actor)) throw new ApiError('thread_closed')
   return parent
 }

@@ -12,7 +12,7 @@ import { findPage, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { readBody } from './compose.ts'
-import { allows, editEnds, mayDelete, mayEdit } from './policy.ts'
+import { allows, editEnds, isShadowOf, mayDelete, mayEdit } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow, selectOwn, selectWaiting } from './rows.ts'
 import { findSource } from './store.ts'
@@ -78,8 +78,9 @@ export const writeRoutes = (
     for (const row of rows) {
       const root = row.rootId === row.id ? row : await findRow(handle, row.rootId)
       const can: Ability[] = []
+      const shown = row.status === 'approved' || isShadowOf(actor, row)
       const open = (!page.closed && !root?.closed) || isStaff(actor)
-      if (open && row.status === 'approved') can.push('reply')
+      if (open && shown) can.push('reply')
       const edit = root && allows(() => mayEdit(actor, row, { site, page, root, now: at }))
       if (edit) can.push('edit')
       if (allows(() => mayDelete(actor, row))) can.push('delete')

@@ -59,7 +59,7 @@ export interface WriterDeps {
 }
 
 /** Refuses who may not write on the site at all, by an `ApiError`; run before anything of the comment is looked at. */
-export type WriteGuard = (handle: Handle, site: Site, actor: Actor) => Promise<void>
+export type WriteGuard = (handle: Handle, site: Site, actor: Actor, network: string) => Promise<void>
 
 export type Admit = (site: Site) => void
 
@@ -126,6 +126,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     if (!id) return null
     const found = await findRow(handle, id)
     return mayAnswer(
+      actor,
       found,
       found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,
       page,
@@ -239,7 +240,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
-        for (const guard of guards) await guard(handle, site, actor)
+        for (const guard of guards) await guard(handle, site, actor, by.network)
         checkBody(body.body, tree, site.settings)
         const guest = isMember(actor) ? null : readGuest(body.author, site.settings)
         const where = readPage(body.page, site)

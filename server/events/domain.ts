@@ -11,6 +11,8 @@ export interface CommentFacts {
   deleted: boolean
 }
 
+export type SanctionKind = 'warn' | 'premoderate' | 'trust' | 'suspend' | 'ban'
+
 export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 
 /** What slices tell each other inside the transaction in which it happens. */
@@ -64,6 +66,29 @@ export interface DomainEvents {
     note?: string | null
     at: number
   }
+  /** Something was laid on an author by those who keep order, or lifted; what is `shadow` the author must not learn. */
+  authorSanctioned: {
+    siteId: string
+    authorId: string
+    sanctionId: string
+    kind: SanctionKind
+    shadow: boolean
+    /** Key of the site's rule that it was done by. */
+    rule: string | null
+    actorId: string | null
+    /** When it ends by itself; null: never. */
+    until: number | null
+    lifted: boolean
+    at: number
+  }
+  /** A member signed in on a site, or was made one there. `email`: of the account, proved. */
+  signedIn: {
+    siteId: string
+    authorId: string
+    email: string | null
+    deviceId: string | null
+    at: number
+  }
 }
 
 type Listener<E> = (handle: Handle, event: E) => Promise<void>
@@ -80,6 +105,8 @@ export class DomainBus {
     accountsMerged: [],
     accountErased: [],
     commentDecided: [],
+    authorSanctioned: [],
+    signedIn: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {
