@@ -106,8 +106,8 @@ export async function undoLast(panel: Panel): Promise<void> {
     panel.say(words.undone)
     const refused = outcomes.flatMap((outcome) => outcome.refused)
     if (refused[0]) panel.complain(explainRefused(panel, refused))
-    const ids = outcomes.flatMap(({ done }) => done.map(({ id }) => id))
-    for (const listener of panel.undone) listener(ids)
+    const done = outcomes.flatMap((outcome) => outcome.done)
+    for (const listener of panel.undone) listener(done)
   } catch (error) {
     panel.complain(await explainThrown(panel, error))
   }

@@ -1,3 +1,4 @@
+import type { Decided } from '../../shared/contract/moderation.ts'
 import type { Claim, QueueCounts } from '../../shared/contract/queue.ts'
 import type { SiteRule } from '../../shared/contract/site-rules.ts'
 import type { ModerationWords } from '../../shared/locales/en/moderation.ts'
@@ -53,7 +54,7 @@ export class Panel {
   /** Resolves when the acts under way are done. */
   busy: Promise<unknown> = Promise.resolve()
   /** Told which comments stand again as before. */
-  undone = new Set<(ids: string[]) => void>()
+  undone = new Set<(done: Decided[]) => void>()
   /** Told which comments may have changed; null: any. */
   changed = new Set<(ids: string[] | null) => void>()
   /** Last word for those who hear the page. */

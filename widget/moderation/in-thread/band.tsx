@@ -41,7 +41,7 @@ export class Band extends Component<{ panel: Panel }> {
       <div class="band">
         <span>{words.band}</span>
         <button type="button" class="send" onClick={() => panel.show()}>
-          {words.moderate}
+          {words.moderate}{' '}
           {waiting > 0 && <span class="count">{fill(store, words.waiting, { n: waiting })}</span>}
         </button>
         <span class="gap" />

@@ -1,4 +1,4 @@
-import type { Act, Outcome } from '../../../shared/contract/moderation.ts'
+import type { Act, Decided, Outcome } from '../../../shared/contract/moderation.ts'
 import type { QueueItem, QueueList } from '../../../shared/contract/queue.ts'
 import { type ActInput, carryOut, explainThrown } from '../acts.ts'
 import type { Panel } from '../panel.ts'
@@ -33,6 +33,8 @@ export class Queue {
   items = new Map<string, QueueItem>()
   /** Decided, by us or by others: not shown, but there in case it is taken back. */
   done = new Set<string>()
+  /** A decision on them is under way: what is heard of them meanwhile may be older. */
+  deciding = new Set<string>()
   next: string | null = null
   /** The comment one is at. */
   declare at?: string
@@ -44,7 +46,8 @@ export class Queue {
   declare failed?: string
   readonly watch = new Watch(this)
   readonly #claims: Claims
-  #round = 0
+  /** Rises with each list or filter: what was asked for before is not taken in any more. */
+  round = 0
 
   constructor(panel: Panel) {
     this.panel = panel
@@ -58,7 +61,10 @@ export class Queue {
   /** Follows what others do while the view is open; returns the way to stop. */
   start(): () => void {
     const { panel } = this
-    const undone = (ids: string[]) => this.#standAgain(ids)
+    const undone = (done: Decided[]) => {
+      for (const decided of done) this.#take(decided)
+      this.#standAgain(done.map(({ id }) => id))
+    }
     panel.undone.add(undone)
     const stop = this.watch.start()
     return () => {
@@ -76,6 +82,7 @@ export class Queue {
 
   /** Shows another list, or the same one by other filters. */
   async show(list: QueueList, filters: Filters = {}): Promise<void> {
+    this.round++
     this.list = list
     this.filters = filters
     this.items.clear()
@@ -93,18 +100,18 @@ export class Queue {
   /** The next page; the first one where nothing is loaded. */
   async load(): Promise<void> {
     if (this.loading || this.next === null) return
-    const round = ++this.#round
+    const { round } = this
     this.loading = true
     this.failed = undefined
     this.panel.emit('queue')
     try {
       const found = await this.ask({ cursor: this.next || undefined, limit: '50' })
-      if (round !== this.#round) return
+      if (round !== this.round) return
       for (const item of found.items) if (!this.done.has(item.comment.id)) this.put(item)
       this.next = found.next
       this.at ??= this.shown[0]
     } catch (error) {
-      if (round !== this.#round) return
+      if (round !== this.round) return
       this.failed = await explainThrown(this.panel, error)
     }
     this.loading = false
@@ -148,19 +155,14 @@ export class Queue {
       if (item) expect[id] = item.revision
     }
     this.#leave(gone)
-    for (const id of ids) this.picked.delete(id)
+    for (const id of ids) {
+      this.picked.delete(id)
+      this.deciding.add(id)
+    }
     try {
       const outcomes = await carryOut(panel, { act, ids, expect, ...rest })
       for (const { done, refused } of outcomes) {
-        for (const { id, revision, status, body } of done) {
-          const item = this.items.get(id)
-          if (!item) continue
-          this.put({
-            ...item,
-            revision,
-            comment: { ...item.comment, status, ...(body && { body }) },
-          })
-        }
+        for (const decided of done) this.#take(decided)
         const left = refused.filter(({ code }) => code !== 'comment_gone' && code !== 'comment_not_found')
         this.#standAgain(left.map(({ id }) => id))
         // What somebody else has decided is shown as it stands now.
@@ -172,8 +174,15 @@ export class Queue {
       panel.complain(await explainThrown(panel, error))
       return undefined
     } finally {
+      for (const id of ids) this.deciding.delete(id)
       if (this.shown.length < 10) this.load()
     }
+  }
+
+  /** What a decision made of a comment. */
+  #take({ id, revision, status, body }: Decided): void {
+    const item = this.items.get(id)
+    if (item) this.put({ ...item, revision, comment: { ...item.comment, status, ...(body && { body }) } })
   }
 
   /** Takes comments out of what is shown, and goes to the one after. */

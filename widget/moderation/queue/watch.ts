@@ -9,7 +9,7 @@ export class Watch {
   /** New ones, newest first, not shown yet. */
   fresh: QueueItem[] = []
   #queue: Queue
-  #going?: Promise<void>
+  #going = false
   #waiting?: Set<string> | 'all'
 
   constructor(queue: Queue) {
@@ -32,9 +32,9 @@ export class Watch {
     if (ids && !ids[0]) return
     if (!ids || this.#waiting === 'all') this.#waiting = 'all'
     else this.#waiting = new Set([...(this.#waiting ?? []), ...ids])
-    this.#going ??= this.#run().finally(() => {
-      this.#going = undefined
-    })
+    if (this.#going) return
+    this.#going = true
+    this.#run()
   }
 
   async #run(): Promise<void> {
@@ -52,6 +52,7 @@ export class Watch {
         // The next word of the stream asks again.
       }
     }
+    this.#going = false
   }
 
   /** By the moment it was written: one query for one comment. */
@@ -61,12 +62,16 @@ export class Watch {
     if (!item) return
     const at = Date.parse(item.comment.createdAt)
     const wasDone = queue.done.has(id)
+    if (queue.deciding.has(id)) return
     const moment = { after: new Date(at).toISOString(), before: new Date(at + 1).toISOString() }
+    const { round } = queue
     const { items } = await queue.ask(moment)
+    if (round !== queue.round) return
     const now = items.find(({ comment }) => comment.id === id)
     if (!now) return queue.drop(id)
     // What we have decided while we asked is not shown again.
-    if (wasDone) queue.done.delete(id)
+    if (queue.deciding.has(id) || wasDone !== queue.done.has(id)) return
+    queue.done.delete(id)
     queue.put(now)
     queue.panel.emit('queue')
   }
@@ -74,10 +79,11 @@ export class Watch {
   /** What the first page has now: changed, gone, new. */
   async #top(): Promise<void> {
     const queue = this.#queue
-    const { list } = queue
-    const done = [...queue.done]
+    const { round } = queue
+    const done = [...queue.done].filter((id) => !queue.deciding.has(id))
+    const before = new Set(queue.items.keys())
     const { items, next } = await queue.ask({ limit: '50' })
-    if (list !== queue.list) return
+    if (round !== queue.round) return
     const now = new Set(items.map(({ comment }) => comment.id))
     // As far as this page reaches, what is not on it has left the list.
     const known = [...queue.items.keys()]
@@ -86,7 +92,10 @@ export class Watch {
     for (const id of reach) if (!now.has(id)) queue.drop(id)
     for (const id of done) if (now.has(id)) queue.done.delete(id)
     this.fresh = items.filter(({ comment }) => !queue.items.has(comment.id))
-    for (const item of items) if (queue.items.has(item.comment.id)) queue.put(item)
+    for (const item of items) {
+      const { id } = item.comment
+      if (before.has(id) && !queue.done.has(id) && !queue.deciding.has(id)) queue.put(item)
+    }
     if (!queue.shown[0]) this.show()
     queue.panel.emit('queue')
   }
