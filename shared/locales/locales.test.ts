@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { mail as deMail } from './de/mail.ts'
+import { mailReasons as deMailReasons } from './de/mail-reasons.ts'
+import { moderation as deModeration } from './de/moderation.ts'
 import { views as deViews } from './de/moderation-views.ts'
 import { more as deMore } from './de/more.ts'
 import { people as dePeople } from './de/people.ts'
+import { reports as deReports } from './de/reports.ts'
 import { thread as deThread } from './de/thread.ts'
 import { windows as deWindows } from './de/windows.ts'
 import { write as deWrite } from './de/write.ts'
 import { mail as enMail } from './en/mail.ts'
+import { mailReasons as enMailReasons } from './en/mail-reasons.ts'
+import { moderation as enModeration } from './en/moderation.ts'
 import { views as enViews } from './en/moderation-views.ts'
 import { more as enMore } from './en/more.ts'
 import { people as enPeople } from './en/people.ts'
+import { reports as enReports } from './en/reports.ts'
 import { thread as enThread } from './en/thread.ts'
 import { windows as enWindows } from './en/windows.ts'
 import { write as enWrite } from './en/write.ts'
 import { mail as itMail } from './it/mail.ts'
+import { mailReasons as itMailReasons } from './it/mail-reasons.ts'
+import { moderation as itModeration } from './it/moderation.ts'
 import { views as itViews } from './it/moderation-views.ts'
 import { more as itMore } from './it/more.ts'
 import { people as itPeople } from './it/people.ts'
+import { reports as itReports } from './it/reports.ts'
 import { thread as itThread } from './it/thread.ts'
 import { windows as itWindows } from './it/windows.ts'
 import { write as itWrite } from './it/write.ts'
@@ -29,7 +38,10 @@ const languages = {
     people: enPeople,
     mail: enMail,
     windows: enWindows,
+    moderation: enModeration,
     views: enViews,
+    reports: enReports,
+    mailReasons: enMailReasons,
   },
   de: {
     thread: deThread,
@@ -38,7 +50,10 @@ const languages = {
     people: dePeople,
     mail: deMail,
     windows: deWindows,
+    moderation: deModeration,
     views: deViews,
+    reports: deReports,
+    mailReasons: deMailReasons,
   },
   it: {
     thread: itThread,
@@ -47,7 +62,10 @@ const languages = {
     people: itPeople,
     mail: itMail,
     windows: itWindows,
+    moderation: itModeration,
     views: itViews,
+    reports: itReports,
+    mailReasons: itMailReasons,
   },
 }
 

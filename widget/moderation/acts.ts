@@ -56,7 +56,7 @@ function tell(panel: Panel, { act, rule }: Omit<ActInput, 'ids'>, outcomes: Outc
     const undoable = outcomes.filter((outcome) => outcome.done[0])
     panel.undo(
       undoable.map(({ id }) => id),
-      fill(store, words.did[act], { n: done.length }) + by,
+      (done[1] ? fill(store, words.didMany[act], { n: done.length }) : words.did[act]) + by,
     )
   }
   if (refused[0]) panel.complain(explainRefused(panel, refused))

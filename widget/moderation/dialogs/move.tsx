@@ -41,7 +41,11 @@ export class Move extends Component<Props, { kind: string; value: string; wrong?
     const hint =
       kind === 'below' ? words.moveHint : fill(store, words.pageHint, { x: store.options.pageId || '/' })
     return (
-      <Dialog store={store} title={fill(store, words.moveTitle, { n: subjects.length })} onClose={onClose}>
+      <Dialog
+        store={store}
+        title={subjects[1] ? fill(store, words.moveTitleMany, { n: subjects.length }) : words.moveTitle}
+        onClose={onClose}
+      >
         <form class="desk-form" onSubmit={this.#submit}>
           <Radios
             name="kind"

@@ -125,7 +125,11 @@ export class Remove extends Component<Props, State> {
     const named = (one: SiteRule) => [one.key, inLanguage(store, one.labels)] as const
     const text = this.#text()
     return (
-      <Dialog store={store} title={fill(store, words.removeTitle, { n: subjects.length })} onClose={onClose}>
+      <Dialog
+        store={store}
+        title={subjects[1] ? fill(store, words.removeTitleMany, { n: subjects.length }) : words.removeTitle}
+        onClose={onClose}
+      >
         <form class="desk-form" ref={this.#form} onKeyDown={this.#onKey} onSubmit={this.#submit}>
           <Radios
             name="rule"

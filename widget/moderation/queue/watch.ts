@@ -63,7 +63,12 @@ export class Watch {
     const at = Date.parse(item.comment.createdAt)
     const wasDone = queue.done.has(id)
     if (queue.deciding.has(id)) return
-    const moment = { after: new Date(at).toISOString(), before: new Date(at + 1).toISOString() }
+    // Whatever was searched for: who has just changed its words still wants to see it.
+    const moment = {
+      after: new Date(at).toISOString(),
+      before: new Date(at + 1).toISOString(),
+      word: undefined,
+    }
     const { round } = queue
     const { items } = await queue.ask(moment)
     if (round !== queue.round) return
