@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { endpoints } from '../shared/contract/index.ts'
 import { eraseAudit, exportAudit } from './audit/index.ts'
 import {
+  type AbilityPart,
   authorJobs,
   createListing,
   createPresenter,
@@ -34,8 +35,15 @@ import { createJobRunner, type JobRunner } from './jobs/index.ts'
 import { Hub, liveRoutes } from './live/index.ts' // slice: live
 import { createMailer, type Mailer, type Transport } from './mail/index.ts'
 import { exportAccount } from './members/index.ts'
+import {
+  actsOf,
+  createModeration,
+  exportActs,
+  followActors,
+  type Moderation,
+  moderationRoutes,
+} from './moderation/index.ts'
 import { pageCountRoutes } from './pages/index.ts'
-import { panelRoutes } from './panel/index.ts'
 import {
   createPrivacy,
   type ExportPart,
@@ -64,10 +72,20 @@ import {
   QueueStreams,
   queueRoutes,
 } from './queue/index.ts'
-import { authorRank, cardPoints, exportPoints, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  createEnforcement,
+  createKeys,
+  exportSanctions,
+  type FilePart,
+  followSanctions,
+  forgetSanctionNetworks,
+  sanctionRoutes,
+} from './sanctions/index.ts'
 import { keepSearch, searchJobs } from './search/index.ts'
 import {
   codeMail,
+  deviceWords,
   eraseFlows,
   exportFlows,
   forgetFlows,
@@ -81,7 +99,16 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
-import type { Storage } from './storage/index.ts'
+import {
+  exportStaff,
+  firstOwnerLink,
+  followStaff,
+  forgetOwnerTokens,
+  invitationMail,
+  makeOwnerLink,
+  staffRoutes,
+} from './staff/index.ts'
+import { newId, type Storage } from './storage/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -92,6 +119,8 @@ import {
   ownVotes,
   type Voting,
   voteRoutes,
+  voteStaffRoutes,
+  votesGiven,
 } from './votes/index.ts'
 // slice: votes end
 
@@ -124,11 +153,16 @@ export interface App {
   answerHot: Api['answerHot']
   bus: DomainBus
   writer: Writer
+  moderation: Moderation
   voting: Voting // slice: votes
   jobs: JobRunner
   mailer: Mailer
   storage: Storage
   privacy: Privacy
+  /** The link that makes the first owner of this server; null where it has one, or no site yet. */
+  firstOwnerLink(): Promise<string | null>
+  /** A link that makes an owner of one site, to be used once. */
+  ownerLink(siteId: string): Promise<string>
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -143,7 +177,10 @@ export const exportParts: readonly ExportPart[] = [
   exportPasskeys,
   exportProfile,
   exportAudit,
+  exportStaff,
+  exportSanctions,
   exportComments,
+  exportActs,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
 ]
@@ -164,6 +201,7 @@ export const createApp = (options: AppOptions): App => {
     trustedProxies: options.trustedProxies,
     readBearer: (token) => tokens.readBearer(token, now()),
     hashNetwork: tokens.hashNetwork,
+    ownOrigin: new URL(options.publicUrl).origin,
     originListed: createOriginCheck(storage),
     log,
   })
@@ -177,12 +215,14 @@ export const createApp = (options: AppOptions): App => {
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
   ]
+  const keys = createKeys(tokens)
+  const sanctions = createEnforcement(keys, now)
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [preModeration],
+    judges: [sanctions.judge, preModeration],
     keepers: [],
     now,
   })
@@ -191,9 +231,15 @@ export const createApp = (options: AppOptions): App => {
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
   readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
-  writeRoutes(api, { storage, presenter, writer, viewerParts, now })
-  const voting = createVoting(storage, bus, now) // slice: votes
+  const abilityParts: AbilityPart[] = [
+    (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
+  ]
+  writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
+  const moderation = createModeration({ storage, bus, presenter, now })
+  moderationRoutes(api, storage, moderation)
+  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
+  voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
@@ -221,6 +267,7 @@ export const createApp = (options: AppOptions): App => {
   moveVotes(bus) // slice: votes
   moveLedger(bus) // slice: ranks
   moveComments(bus)
+  followActors(bus)
   moveProfile(bus)
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
@@ -228,13 +275,27 @@ export const createApp = (options: AppOptions): App => {
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
+  followStaff(bus)
+  followSanctions(bus, keys)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 
   const cardParts: CardPart[] = [
     cardPoints, // slice: ranks
   ]
-  profileRoutes(api, { storage, presenter, cardParts, erasureOf: privacy.erasureOf, now })
+  profileRoutes(api, {
+    storage,
+    presenter,
+    cardParts,
+    erasureOf: privacy.erasureOf,
+    guards: [sanctions.guard],
+    now,
+  })
+  const fileParts: FilePart[] = [
+    votesGiven, // slice: votes
+    fileRanks, // slice: ranks
+  ]
+  sanctionRoutes(api, { storage, bus, presenter, keys, parts: fileParts, now })
 
   signInRoutes(api, {
     storage,
@@ -261,7 +322,8 @@ export const createApp = (options: AppOptions): App => {
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
 
-  panelRoutes(api, options.publicDir)
+  staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
+  mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
 
   // Made when first asked for: it takes longer than all the rest of a start.
   let document: string | undefined
@@ -278,10 +340,17 @@ export const createApp = (options: AppOptions): App => {
     storage,
     bus,
     writer,
+    moderation,
     voting, // slice: votes
     jobs,
     mailer,
     privacy,
+    firstOwnerLink: () => firstOwnerLink(storage, tokens, options.publicUrl, now()),
+    ownerLink(siteId) {
+      const at = now()
+      const id = newId(at)
+      return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
+    },
     closeStreams() {
       hub.close() // slice: live
       queueStreams.close()
@@ -296,9 +365,11 @@ export const createApp = (options: AppOptions): App => {
         await forgetTickets(handle, at)
         await forgetClaims(handle, at)
         await foldCounts(handle, at)
+        await forgetOwnerTokens(handle, at)
       })
       const networks = [
         forgetCommentNetworks,
+        forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
       ]
       await forgetNetworks(storage, networks, at)

@@ -122,6 +122,8 @@ const start = async (config: Config): Promise<void> => {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
 
+  const ownerLink = await app.firstOwnerLink()
+  if (ownerLink) console.log(`Owner       ${ownerLink}`)
   // Last: whoever has read the address may ask us to stop.
   console.log(`Stammtisch  ${publicUrl}`)
   if (demo) console.log(`Demo        ${demo.url}`)

@@ -14,11 +14,11 @@ const status = defineCommand({
   },
   async run({ args }) {
     if (!statuses.includes(args.status)) throw new CliError(`A status is one of ${statuses.join(', ')}.`)
-    const before = await withApp((app) => app.writer.setStatus(args.id, args.status as CommentStatus)).catch(
-      (error: unknown) => {
-        throw error instanceof ApiError ? new CliError(`There is no comment ${args.id}.`) : error
-      },
-    )
+    const before = await withApp((app) =>
+      app.moderation.setStatus(args.id, args.status as CommentStatus),
+    ).catch((error: unknown) => {
+      throw error instanceof ApiError ? new CliError(`There is no comment ${args.id}.`) : error
+    })
     print(`${args.id}: ${before} -> ${args.status}`)
   },
 })

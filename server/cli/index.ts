@@ -7,6 +7,7 @@ import { membersCommand } from './members.ts'
 import { ranksCommand } from './ranks.ts' // slice: ranks
 import { siteCommand } from './site.ts'
 import { ssoCommand } from './sso.ts'
+import { staffCommand } from './staff.ts'
 import { votesCommand } from './votes.ts' // slice: votes
 
 const main = defineCommand({
@@ -19,6 +20,7 @@ const main = defineCommand({
     site: siteCommand,
     comments: commentsCommand,
     members: membersCommand,
+    staff: staffCommand,
     sso: ssoCommand,
     ranks: ranksCommand, // slice: ranks
     votes: votesCommand, // slice: votes

@@ -11,6 +11,7 @@ import { clearHistory, clearNetworks, clearWords, dropMentions } from './redact.
 import { findRow } from './rows.ts'
 import { type CommentStatus, changeState, factsOf } from './store.ts'
 import { commentTables } from './tables.ts'
+import { giveEdits } from './versions.ts'
 import { openForWrite } from './write.ts'
 
 /** Longer than any answer is kept for a retry. */
@@ -59,6 +60,7 @@ const listAnswers = async (handle: Handle, ids: readonly string[]): Promise<stri
 /** An erased author's words, networks and name in the answers of others. */
 export const eraseComments = (bus: DomainBus): void => {
   bus.on('authorErased', async (handle, { siteId, authorId, formerly, comments, at }) => {
+    for (const id of [authorId, ...formerly]) await giveEdits(handle, id, '')
     const written: Written[] = await listWritten(handle, authorId)
     if (written.length === 0) return
     for (const { id } of written)

@@ -5,15 +5,19 @@ import { commentTables } from './tables.ts'
 
 /** Comments in whatever state, as typed, with what they said before each edit and where they stand. */
 export const exportComments: ExportPart = {
-  tables: ['comments', 'comment_versions'],
+  tables: ['comments', 'comment_versions', 'waiting_edits'],
   async rows(handle, { authors }) {
-    const { comments: c, commentVersions: v } = commentTables(handle.dialect)
+    const { comments: c, commentVersions: v, waitingEdits: w } = commentTables(handle.dialect)
     const comments = []
     const versions = []
+    const edits = []
     for (const { id } of authors) {
       for (const row of await handle.db.select().from(c).where(eq(c.authorId, id)).orderBy(c.id)) {
         const page = await findPageById(handle, row.pageId)
-        comments.push({ ...row, page: { url: page?.url ?? '', title: page?.title ?? '' } })
+        const { shadowed, ...told } = row
+        // As its author knows it.
+        const status = shadowed && row.status === 'pending' ? 'approved' : row.status
+        comments.push({ ...told, status, page: { url: page?.url ?? '', title: page?.title ?? '' } })
       }
       const before = await handle.db
         .select({ commentId: v.commentId, number: v.number, source: v.source, replacedAt: v.replacedAt })
@@ -22,7 +26,15 @@ export const exportComments: ExportPart = {
         .where(eq(c.authorId, id))
         .orderBy(v.commentId, v.number)
       versions.push(...before)
+      // Why an edit waits is between those who keep order.
+      const waiting = await handle.db
+        .select({ commentId: w.commentId, source: w.source, at: w.at })
+        .from(w)
+        .innerJoin(c, eq(c.id, w.commentId))
+        .where(eq(c.authorId, id))
+        .orderBy(w.commentId)
+      edits.push(...waiting)
     }
-    return { comments, comment_versions: versions }
+    return { comments, comment_versions: versions, waiting_edits: edits }
   },
 }

@@ -94,7 +94,7 @@ export const listWaitingEdits = async (
   const rows = await handle.db
     .select({ id: w.commentId, source: w.source, tree: w.tree, at: w.at })
     .from(w)
-    .where(sql`${inArray(w.commentId, [...ids])} and ${w.rejectedAt} is null`)
+    .where(sql`${inArray(w.commentId, [...ids])} and ${w.decidedAt} is null`)
   return new Map(rows.map(({ id, tree, ...rest }) => [id, { body: JSON.parse(tree) as Node[], ...rest }]))
 }
 
@@ -103,7 +103,7 @@ const edits = statement('waitingEdits.count', commentTables, (db, { comments: c,
     .select({ n: sql<number>`count(*)` })
     .from(w)
     .innerJoin(c, eq(c.id, w.commentId))
-    .where(sql`${w.siteId} = ${p('siteId')} and ${w.rejectedAt} is null and ${c.deletedAt} is null`),
+    .where(sql`${w.siteId} = ${p('siteId')} and ${w.decidedAt} is null and ${c.deletedAt} is null`),
 )
 
 /** How many edits wait on a site, of comments that are not deleted. */

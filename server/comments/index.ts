@@ -1,6 +1,7 @@
 export { announceAuthor, authorJobs } from './author-changed.ts'
+export { listBranch, listRoots, moveBranch, moveThreads } from './branch.ts'
 export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
-export { linkMention, readBody } from './compose.ts'
+export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'
 export { exportComments } from './export.ts'
 export { firstIdAt } from './first-id.ts'
@@ -21,14 +22,34 @@ export type {
   VerdictKeeper,
 } from './judge.ts'
 export { createListing } from './listing.ts'
+export { cleanBody } from './markdown/index.ts'
+export { type Marks, marksOf, setMarks } from './marks.ts'
 export { moveComments } from './merge.ts'
 export { forgetCommentNetworks } from './networks.ts'
 export { listWritten } from './of-author.ts'
 export { preModeration } from './pre-moderation.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'
+export { authorsFrom, countsByStatus, networksOf } from './record.ts'
 export { checkCounts } from './recount.ts'
 export { readRoutes } from './routes-read.ts'
-export { type ViewerPart, writeRoutes } from './routes-write.ts'
-export { type BareRow, type CommentRow, findRow } from './rows.ts'
-export { addScore, type CommentStatus, changeState, factsOf, insertComment, pagesOfAuthor } from './store.ts'
+export { type AbilityPart, type ViewerPart, writeRoutes } from './routes-write.ts'
+export { type BareRow, type CommentRow, findBare, findRow } from './rows.ts'
+export {
+  addScore,
+  type CommentStatus,
+  changeState,
+  factsOf,
+  findSource,
+  insertComment,
+  pagesOfAuthor,
+  replaceBody,
+} from './store.ts'
+export { findVersion, listVersions, type Version } from './versions.ts'
+export {
+  dropWaitingEdit,
+  findWaitingEdit,
+  putWaitingEdit,
+  settleWaitingEdit,
+  type WaitingEdit,
+} from './waiting-edits.ts'
 export { createWriter, openForWrite, type WriteGuard, type Writer } from './write.ts'

@@ -1,5 +1,5 @@
 import type { Node } from '../../shared/contract/body.ts'
-import type { Actor, AuthorRow } from '../identity/index.ts'
+import { type Actor, type AuthorRow, isStaff } from '../identity/index.ts'
 import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
@@ -62,9 +62,10 @@ export type VerdictKeeper = (handle: Handle, draft: Draft, opinion: Opinion) => 
 
 const strictness = { publish: 0, hold: 1, spam: 2 } as const
 
-/** All judges' opinions as one. */
+/** All judges' opinions as one; those who keep order are not asked about. */
 export const judge = async (handle: Handle, judges: readonly Judge[], draft: Draft): Promise<Opinion> => {
   const whole: Opinion & { reasons: Reason[] } = { verdict: 'publish', reasons: [] }
+  if (isStaff(draft.actor)) return whole
   for (const ask of judges) {
     const opinion = await ask(handle, draft)
     if (!opinion) continue
@@ -72,6 +73,8 @@ export const judge = async (handle: Handle, judges: readonly Judge[], draft: Dra
     if (opinion.shadow) whole.shadow = true
     whole.reasons.push(...opinion.reasons)
   }
+  // Taken for spam it would be gone for its author too, who must notice nothing.
+  if (whole.shadow) whole.verdict = 'hold'
   return whole
 }
 

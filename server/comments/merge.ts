@@ -2,6 +2,7 @@ import type { DomainBus } from '../events/index.ts'
 import { lockPage, recordWrite } from '../pages/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { byPage, giveComments, listWritten, type Written } from './of-author.ts'
+import { giveEdits } from './versions.ts'
 
 /** Up to here each changed comment is told to who has the page open; beyond, they ask for the page anew. */
 const toldMax = 20
@@ -27,6 +28,7 @@ export const moveComments = (bus: DomainBus): void => {
     const pages = byPage(await listWritten(handle, from))
     for (const pageId of pages.keys()) await lockPage(handle, pageId)
     await giveComments(handle, from, into)
+    await giveEdits(handle, from, into)
     for (const [pageId, written] of pages)
       await tellPage(
         handle,

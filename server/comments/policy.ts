@@ -1,5 +1,5 @@
 import { ApiError } from '../http/index.ts'
-import { type Actor, isOwn } from '../identity/index.ts'
+import { type Actor, isOwn, isStaff } from '../identity/index.ts'
 import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { BareRow, CommentRow } from './rows.ts'
@@ -19,17 +19,28 @@ export const mustBeListed = (row: CommentRow | null): CommentRow => {
   throw new ApiError(found.status === 'pending' ? 'comment_not_found' : 'comment_gone')
 }
 
-export const pageTakesComments = (page: Page): void => {
-  if (page.closed) throw new ApiError('page_closed')
+/** What is closed is closed to readers; those who keep order have the last word. Code: `page_closed`. */
+export const pageTakesComments = (page: Page, actor: Actor): void => {
+  if (page.closed && !isStaff(actor)) throw new ApiError('page_closed')
 }
 
+/** Shown to its author alone, who takes it for published. */
+export const isShadowOf = (actor: Actor, row: BareRow): boolean =>
+  row.shadowed && row.status === 'pending' && isOwn(actor, row.authorId)
+
 /** Codes: `parent_not_found`, `parent_on_other_page`, `parent_gone`, `thread_closed`. */
-export const mayAnswer = (parent: CommentRow | null, root: BareRow | null, page: Page): CommentRow => {
+export const mayAnswer = (
+  parent: CommentRow | null,
+  root: BareRow | null,
+  page: Page,
+  actor: Actor,
+): CommentRow => {
   const field = 'parentId'
   if (!parent || parent.siteId !== page.siteId) throw new ApiError('parent_not_found', { field })
   if (parent.pageId !== page.id) throw new ApiError('parent_on_other_page', { field })
-  if (parent.deletedAt !== null || parent.status !== 'approved') throw new ApiError('parent_gone', { field })
-  if (parent.closed || root?.closed) throw new ApiError('thread_closed')
+  const shown = parent.status === 'approved' || isShadowOf(actor, parent)
+  if (parent.deletedAt !== null || !shown) throw new ApiError('parent_gone', { field })
+  if ((parent.closed || root?.closed) && !isStaff(actor)) throw new ApiError('thread_closed')
   return parent
 }
 
@@ -47,8 +58,8 @@ export const mayEdit = (
     throw new ApiError('comment_gone')
   if (at.now >= editEnds(row, at.site)) throw new ApiError('edit_window_over')
   if (row.replyCount > 0) throw new ApiError('has_answers')
-  pageTakesComments(at.page)
-  if (at.root.closed) throw new ApiError('thread_closed')
+  pageTakesComments(at.page, actor)
+  if (at.root.closed && !isStaff(actor)) throw new ApiError('thread_closed')
 }
 
 /** Own words may be taken back at any time. Codes: `forbidden`, `comment_gone`. */

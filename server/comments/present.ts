@@ -97,7 +97,14 @@ export const createPresenter = (
 
   const everybody = (row: ShownRow, site: Site): string => present(row, site, gone(row.status, row.deletedAt))
 
-  const ownJson = (row: CommentRow, site: Site): string => present(row, site, row.deletedAt !== null)
+  /** What is shown to its author alone looks published to them, and so does what they answered to. */
+  const asAuthorSees = (row: CommentRow): CommentRow => {
+    if (!row.shadowed || row.status !== 'pending') return row
+    return { ...row, status: 'approved', parentStatus: row.parentId === null ? null : 'approved' }
+  }
+
+  const ownJson = (row: CommentRow, site: Site): string =>
+    present(asAuthorSees(row), site, row.deletedAt !== null)
 
   return {
     json: everybody,

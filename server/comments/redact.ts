@@ -3,6 +3,7 @@ import type { Node } from '../../shared/contract/body.ts'
 import { bodyText } from '../../shared/rules/body-text.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { commentTables } from './tables.ts'
+import { dropWaitingEdit } from './waiting-edits.ts'
 
 const p = sql.placeholder
 
@@ -47,6 +48,7 @@ export const clearWords = async (handle: Handle, id: string): Promise<void> => {
 /** What a comment said before its edits is gone; when it was edited stays. */
 export const clearHistory = async (handle: Handle, commentId: string): Promise<void> => {
   await clearVersions(handle, { commentId })
+  await dropWaitingEdit(handle, commentId)
 }
 
 export const clearNetworks = async (handle: Handle, authorId: string): Promise<void> => {

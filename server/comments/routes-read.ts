@@ -36,7 +36,8 @@ export interface ReadDeps {
 export const readRoutes = (api: Api, { storage, presenter, listing, build }: ReadDeps): void => {
   const cache = new ByteCache(cacheBytes)
   const etagOf = (site: Site, page: Page | null): string =>
-    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page?.version ?? 0}"`
+    // A key may lead to another page since, whose version is the same number by chance.
+    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page ? `${page.id.slice(-8)}.${page.version}` : 0}"`
 
   const hot = new HotThreads(cache, storage)
   api.handleHot(`${listThreads.path}?`, hot.lookup)

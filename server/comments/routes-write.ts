@@ -1,3 +1,4 @@
+import type { Node } from '../../shared/contract/body.ts'
 import {
   createComment,
   deleteComment,
@@ -6,15 +7,16 @@ import {
 } from '../../shared/contract/comments.ts'
 import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
 import { type Api, JsonText } from '../http/index.ts'
-import { type Actor, type AuthorRow, requireActor } from '../identity/index.ts'
+import { type Actor, type AuthorRow, isStaff, requireActor } from '../identity/index.ts'
 import { findPage, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { readBody } from './compose.ts'
-import { allows, editEnds, mayDelete, mayEdit } from './policy.ts'
+import { allows, editEnds, isShadowOf, mayDelete, mayEdit } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type CommentRow, findRow, selectOwn, selectWaiting } from './rows.ts'
 import { findSource } from './store.ts'
+import { listEditsOf } from './waiting-edits.ts'
 import type { Writer } from './write.ts'
 
 /** What a slice adds to what only this reader sees. */
@@ -25,15 +27,22 @@ export type ViewerPart = (
   actor: Actor,
 ) => Promise<Partial<Pick<Viewer, 'votes'>>>
 
+/** What a slice lets somebody do beside what everybody may. */
+export type AbilityPart = (actor: Actor) => Partial<Viewer['can']>
+
 export interface WriteDeps {
   storage: Storage
   presenter: Presenter
   writer: Writer
   viewerParts: readonly ViewerPart[]
+  abilityParts: readonly AbilityPart[]
   now: () => number
 }
 
-export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts, now }: WriteDeps): void => {
+export const writeRoutes = (
+  api: Api,
+  { storage, presenter, writer, viewerParts, abilityParts, now }: WriteDeps,
+): void => {
   api.handle(
     createComment,
     ['comment', 'commentDevice'],
@@ -41,8 +50,8 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
       new JsonText(await writer.create(body, { bearer, network, key: idempotencyKey, admit })),
   )
 
-  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, bearer, admit }) =>
-    writer.edit(params.id, body.body, { bearer, admit }),
+  api.handle(updateComment, ['comment', 'commentDevice'], ({ params, body, bearer, network, admit }) =>
+    writer.edit(params.id, body.body, { bearer, network, admit }),
   )
 
   api.handle(deleteComment, ['comment', 'commentDevice'], ({ params, bearer, admit }) =>
@@ -69,7 +78,9 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
     for (const row of rows) {
       const root = row.rootId === row.id ? row : await findRow(handle, row.rootId)
       const can: Ability[] = []
-      if (!page.closed && !root?.closed && row.status === 'approved') can.push('reply')
+      const shown = row.status === 'approved' || isShadowOf(actor, row)
+      const open = (!page.closed && !root?.closed) || isStaff(actor)
+      if (open && shown) can.push('reply')
       const edit = root && allows(() => mayEdit(actor, row, { site, page, root, now: at }))
       if (edit) can.push('edit')
       if (allows(() => mayDelete(actor, row))) can.push('delete')
@@ -78,6 +89,13 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
         source: await findSource(handle, row.id),
       }
       own[row.id] = { can, ...editing }
+    }
+    for (const { commentId, source, tree, decidedAt } of await listEditsOf(handle, Object.keys(own))) {
+      const mine = own[commentId]
+      if (!mine || decidedAt !== null) continue
+      mine.waitingEdit = JSON.parse(tree) as Node[]
+      // Who edits again goes on from there.
+      if (mine.source !== undefined) mine.source = source
     }
     return own
   }
@@ -97,13 +115,14 @@ export const writeRoutes = (api: Api, { storage, presenter, writer, viewerParts,
       const site = await requireSite(handle, query.site, admit)
       const actor = await requireActor(handle, site, bearer)
       const page = await findPage(handle, site.id, query.page)
-      const others: Ability[] = page?.closed ? ['vote'] : ['reply', 'vote']
+      const others: Ability[] = page?.closed && !isStaff(actor) ? ['vote'] : ['reply', 'vote']
       const viewer: Viewer = {
         author: describe(actor.authors.at(-1), site),
         votes: {},
         pending: [],
         can: { others, own: {} },
       }
+      for (const ability of abilityParts) Object.assign(viewer.can, ability(actor))
       if (!page) return viewer
       for (const part of viewerParts) Object.assign(viewer, await part(handle, site, page, actor))
       let newest = ''

@@ -38,7 +38,11 @@ const insertRow = statement('comments.insert', commentTables, (db, { comments })
 const setState = statement('comments.setState', commentTables, (db, { comments: t }) =>
   db
     .update(t)
-    .set({ status: sql`${p('status')}`, deletedAt: sql`${p('deletedAt')}` })
+    .set({
+      status: sql`${p('status')}`,
+      deletedAt: sql`${p('deletedAt')}`,
+      revision: sql`${t.revision} + 1`,
+    })
     .where(eq(t.id, p('id'))),
 )
 const list = statement('comments.list', commentTables, (db, { comments: t }) =>
@@ -59,7 +63,7 @@ const addReplies = statement('comments.addReplies', commentTables, (db, { commen
     .set({ replyCount: sql`${t.replyCount} + ${p('by')}` })
     .where(eq(t.id, p('id'))),
 )
-const addToThread = statement('comments.addToThread', commentTables, (db, { comments: t }) =>
+export const addToThread = statement('comments.addToThread', commentTables, (db, { comments: t }) =>
   db
     .update(t)
     .set({ threadCount: sql`${t.threadCount} + ${p('by')}` })
@@ -79,7 +83,12 @@ const setScore = statement('comments.setScore', commentTables, (db, { comments: 
 const setBody = statement('comments.setBody', commentTables, (db, { comments: t }) =>
   db
     .update(t)
-    .set({ source: sql`${p('source')}`, tree: sql`${p('tree')}`, editedAt: sql`${p('editedAt')}` })
+    .set({
+      source: sql`${p('source')}`,
+      tree: sql`${p('tree')}`,
+      editedAt: sql`${p('editedAt')}`,
+      revision: sql`${t.revision} + 1`,
+    })
     .where(eq(t.id, p('id'))),
 )
 const selectSource = statement('comments.source', commentTables, (db, { comments: t }) =>
@@ -100,6 +109,7 @@ const insertVersion = statement('commentVersions.insert', commentTables, (db, { 
     number: p('number'),
     source: p('source'),
     replacedAt: p('replacedAt'),
+    editorId: p('editorId'),
   }),
 )
 const pageIdsOfAuthor = statement('comments.pagesOfAuthor', commentTables, (db, { comments: t }) =>
@@ -120,7 +130,7 @@ export const factsOf = (row: BareRow): CommentFacts => ({
   deleted: row.deletedAt !== null,
 })
 
-const isShown = (row: Pick<BareRow, 'status' | 'deletedAt'>): boolean =>
+export const isShown = (row: Pick<BareRow, 'status' | 'deletedAt'>): boolean =>
   row.status === 'approved' && row.deletedAt === null
 
 export interface NewComment {
@@ -192,7 +202,7 @@ export const freshRow = (input: NewComment, author: AuthorRow): CommentRow => ({
  * A direct answer came into the listing or left it: a parent that is not shown itself stands as a placeholder
  * exactly as long as something listed hangs below it.
  */
-const addListedReply = async (handle: Handle, parentId: string, by: 1 | -1): Promise<void> => {
+export const addListedReply = async (handle: Handle, parentId: string, by: 1 | -1): Promise<void> => {
   for (let id: string | null = parentId; id; ) {
     await addReplies(handle, { id, by })
     const parent: BareRow | null = await findBare(handle, id)
@@ -236,21 +246,27 @@ export const addScore = async (
 export const findSource = async (handle: Handle, id: string): Promise<string> =>
   (await selectSource(handle, { id }))[0]?.source ?? ''
 
-/** Replaces the words; what stood there before is kept for moderators. */
+/**
+ * Replaces the words; what stood there before is kept for moderators. `editorId`: who does it, where it is not the
+ * author. Resolves to the number under which the old words are kept.
+ */
 export const replaceBody = async (
   handle: Handle,
   id: string,
-  next: { source: string; tree: string; at: number },
-): Promise<void> => {
+  next: { source: string; tree: string; at: number; editorId?: string | null },
+): Promise<number> => {
   const before = await findSource(handle, id)
   const [count] = await countVersions(handle, { commentId: id })
+  const number = Number(count?.n ?? 0) + 1
   await insertVersion(handle, {
     commentId: id,
-    number: Number(count?.n ?? 0) + 1,
+    number,
     source: before,
     replacedAt: next.at,
+    editorId: next.editorId ?? null,
   })
   await setBody(handle, { id, source: next.source, tree: next.tree, editedAt: next.at })
+  return number
 }
 
 /** Ids of the pages on which an author is to be seen. */

@@ -92,10 +92,10 @@ export const commentTables = defineTables((k) => {
         at: k.time('at').notNull(),
         /** JSON, shape `Reason[]`: why it waits. */
         reasons: k.text('reasons').notNull(),
-        /** Null while it waits; kept after a refusal, which can be undone, until the next edit. */
-        rejectedAt: k.time('rejected_at'),
+        /** Null while it waits; kept after a decision, which can be undone, until the next edit. */
+        decidedAt: k.time('decided_at'),
       },
-      (t) => [k.index('waiting_edits_site').on(t.siteId, t.commentId).where(sql`rejected_at is null`)],
+      (t) => [k.index('waiting_edits_site').on(t.siteId, t.commentId).where(sql`decided_at is null`)],
     ),
   }
 })

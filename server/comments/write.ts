@@ -21,8 +21,17 @@ import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
 import { checkBody, linkMention, parseShort, readBody } from './compose.ts'
-import { type Draft, type Judge, judge, statusOf, type Trace, type VerdictKeeper } from './judge.ts'
+import {
+  type Draft,
+  type Judge,
+  judge,
+  type Opinion,
+  statusOf,
+  type Trace,
+  type VerdictKeeper,
+} from './judge.ts'
 import { cleanBody } from './markdown/index.ts'
+import { setMarks } from './marks.ts'
 import { mayAnswer, mayDelete, mayEdit, mustExist, pageTakesComments } from './policy.ts'
 import type { Presenter } from './present.ts'
 import { type BareRow, type CommentRow, findBare, findRow } from './rows.ts'
@@ -35,6 +44,7 @@ import {
   type NewComment,
   replaceBody,
 } from './store.ts'
+import { dropWaitingEdit, putWaitingEdit } from './waiting-edits.ts'
 
 export interface WriterDeps {
   storage: Storage
@@ -49,7 +59,7 @@ export interface WriterDeps {
 }
 
 /** Refuses who may not write on the site at all, by an `ApiError`; run before anything of the comment is looked at. */
-export type WriteGuard = (handle: Handle, site: Site, actor: Actor) => Promise<void>
+export type WriteGuard = (handle: Handle, site: Site, actor: Actor, network: string) => Promise<void>
 
 export type Admit = (site: Site) => void
 
@@ -86,6 +96,8 @@ export const openForWrite = async (
   if (!page) throw new ApiError('page_not_found')
   // Where others write beside us the row is what it is under the lock; SQLite has one writer at a time.
   const held = handle.dialect === 'postgres' ? mustExist(await findBare(handle, id)) : row
+  // It was moved to another page while we waited: what we hold is not its page.
+  if (held.pageId !== page.id) return openForWrite(handle, id, admit)
   return { row: held, site, page }
 }
 
@@ -109,13 +121,16 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     handle: Handle,
     id: string | undefined,
     page: Page,
+    actor: Actor,
   ): Promise<CommentRow | null> => {
     if (!id) return null
     const found = await findRow(handle, id)
     return mayAnswer(
+      actor,
       found,
       found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,
       page,
+      actor,
     )
   }
 
@@ -142,8 +157,8 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     actor: Actor,
   ): Promise<string> => {
     const { id, at, body } = input
-    pageTakesComments(page)
-    const parent = await findParent(handle, body.parentId, page)
+    pageTakesComments(page, actor)
+    const parent = await findParent(handle, body.parentId, page, actor)
     const author = await authorOf(handle, input, site, actor)
     const before = actor.authors.find((known) => known.id === author.id)
     if (before && (before.name !== author.name || before.website !== author.website))
@@ -190,6 +205,23 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     return presenter.ownJson(freshRow(written, (await findAuthor(handle, author.id)) ?? author), site)
   }
 
+  /** The revision is raised: who looked at the comment before has not seen this edit. */
+  const waitWith = async (handle: Handle, draft: Draft, opinion: Opinion): Promise<void> => {
+    const { id, site, source, tree, at, before } = draft
+    const reasons = JSON.stringify(opinion.reasons)
+    await putWaitingEdit(handle, {
+      commentId: id,
+      siteId: site.id,
+      source,
+      tree: JSON.stringify(tree),
+      at,
+      reasons,
+    })
+    if (!before) return
+    await setMarks(handle, before)
+    await bus.emit(handle, 'editHeld', { comment: factsOf(before), at })
+  }
+
   return {
     /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
     create(
@@ -208,7 +240,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         // A retry of a lost answer must not be refused for what has changed since.
         const early = scope && (await findStored(handle, scope, print))
         if (early) return early
-        for (const guard of guards) await guard(handle, site, actor)
+        for (const guard of guards) await guard(handle, site, actor, by.network)
         checkBody(body.body, tree, site.settings)
         const guest = isMember(actor) ? null : readGuest(body.author, site.settings)
         const where = readPage(body.page, site)
@@ -228,25 +260,52 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
       })
     },
 
-    edit(id: string, source: string, by: { bearer: Bearer; admit: Admit }): Promise<Comment> {
+    /**
+     * An author's edit. Words that the judges hold wait for somebody to look, and the old ones stay up; a comment that
+     * nobody has released yet says the new ones at once, and goes on waiting. Codes as for `mayEdit`.
+     */
+    edit(
+      id: string,
+      body: string,
+      by: { bearer: Bearer; network: string; admit: Admit },
+    ): Promise<Comment & { waitingEdit?: Node[] }> {
       const at = now()
       return storage.tx(async (handle) => {
         const { row, site, page } = await openForWrite(handle, id, by.admit)
         const root = await rootOf(handle, row)
-        mayEdit(await requireActor(handle, site, by.bearer), row, { site, page, root, now: at })
+        const actor = await requireActor(handle, site, by.bearer)
+        mayEdit(actor, row, { site, page, root, now: at })
+        const author = await findAuthor(handle, row.authorId)
+        if (!author) throw new ApiError('comment_not_found')
         const parent = row.parentId ? await findRow(handle, row.parentId) : null
-        const tree = await linkMention(handle, readBody(source, site.settings), parent, row.id)
-        await replaceBody(handle, id, { source: cleanBody(source), tree: JSON.stringify(tree), at })
-        await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
-        // What was released was the old text: on a site that looks first, the new one waits as well.
-        const status: CommentStatus =
-          site.settings.moderation === 'pre' ? 'pending' : (row.status as CommentStatus)
-        const total = await changeState(handle, row, { status, deletedAt: null })
+        const tree = await linkMention(handle, readBody(body, site.settings), parent, row.id)
+        const draft: Draft = {
+          id,
+          before: row,
+          site,
+          page,
+          actor,
+          author,
+          source: cleanBody(body),
+          tree,
+          parentId: row.parentId,
+          network: by.network,
+          trace: {},
+          at,
+        }
+        const opinion = await judge(handle, judges, draft)
+        for (const keep of keepers) await keep(handle, draft, opinion)
+        if (row.status === 'approved' && opinion.verdict !== 'publish') {
+          await waitWith(handle, draft, opinion)
+          return { ...presenter.own(await mustFind(handle, id), site), waitingEdit: tree }
+        }
+        await dropWaitingEdit(handle, id)
+        await replaceBody(handle, id, { source: draft.source, tree: JSON.stringify(tree), at })
         const after = await mustFind(handle, id)
-        if (status !== row.status)
-          await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
-        await recordWrite(handle, { pageId: page.id, type: 'comment.edited', subjectId: id, total, at })
-        return presenter.own(after, site)
+        if (row.staffEdited) await setMarks(handle, after, { staffEdited: false })
+        await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
+        await recordWrite(handle, { pageId: page.id, type: 'comment.edited', subjectId: id, total: 0, at })
+        return presenter.own({ ...after, staffEdited: false }, site)
       })
     },
 
@@ -264,21 +323,6 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
         await recordWrite(handle, { pageId: page.id, type: 'comment.deleted', subjectId: id, total, at })
         return { id, placeholder: after.listed ? presenter.comment(after, site) : null }
-      })
-    },
-
-    /** A moderator's decision; undeletes nothing. Resolves to the status before. */
-    setStatus(id: string, status: CommentStatus): Promise<CommentStatus> {
-      const at = now()
-      return storage.tx(async (handle) => {
-        const { row, page } = await openForWrite(handle, id, () => undefined)
-        const before = row.status as CommentStatus
-        if (before === status) return before
-        const total = await changeState(handle, row, { status, deletedAt: row.deletedAt })
-        const after = await mustFind(handle, id)
-        await bus.emit(handle, 'commentChanged', { before: factsOf(row), after: factsOf(after), at })
-        await recordWrite(handle, { pageId: page.id, type: 'comment.changed', subjectId: id, total, at })
-        return before
       })
     },
   }

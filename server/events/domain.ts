@@ -11,6 +11,8 @@ export interface CommentFacts {
   deleted: boolean
 }
 
+export type SanctionKind = 'warn' | 'premoderate' | 'trust' | 'suspend' | 'ban'
+
 export type DecisionAct = 'approve' | 'hold' | 'spam' | 'remove' | 'restore'
 
 /** What slices tell each other inside the transaction in which it happens. */
@@ -19,6 +21,8 @@ export interface DomainEvents {
   commentChanged: { before: CommentFacts | null; after: CommentFacts; at: number }
   /** What a comment says was written, edited, or cleared (nothing is left then): emitted by whoever writes the words. */
   wordsChanged: { id: string; siteId: string; tree: readonly Node[]; at: number }
+  /** An author's edit of a shown comment waits for somebody to look. */
+  editHeld: { comment: CommentFacts; at: number }
   /** A vote that brings points moved from one value to another; 0 is no vote. */
   voteChanged: { comment: CommentFacts; from: number; to: number; at: number }
   /**
@@ -55,9 +59,34 @@ export interface DomainEvents {
     actorId: string | null
     /** Key of the site's rule that it was done by. */
     rule: string | null
+    /** Of the act, where it can be undone. */
+    actId?: string | null
     undo: boolean
     /** Words to whose comment it is; kept by who writes the statement of reasons, nowhere else. */
     note?: string | null
+    at: number
+  }
+  /** Something was laid on an author by those who keep order, or lifted; what is `shadow` the author must not learn. */
+  authorSanctioned: {
+    siteId: string
+    authorId: string
+    sanctionId: string
+    kind: SanctionKind
+    shadow: boolean
+    /** Key of the site's rule that it was done by. */
+    rule: string | null
+    actorId: string | null
+    /** When it ends by itself; null: never. */
+    until: number | null
+    lifted: boolean
+    at: number
+  }
+  /** A member signed in on a site, or was made one there. `email`: of the account, proved. */
+  signedIn: {
+    siteId: string
+    authorId: string
+    email: string | null
+    deviceId: string | null
     at: number
   }
 }
@@ -69,12 +98,15 @@ export class DomainBus {
   private readonly listeners: { [K in keyof DomainEvents]: Listener<DomainEvents[K]>[] } = {
     commentChanged: [],
     wordsChanged: [],
+    editHeld: [],
     voteChanged: [],
     authorsMerged: [],
     authorErased: [],
     accountsMerged: [],
     accountErased: [],
     commentDecided: [],
+    authorSanctioned: [],
+    signedIn: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {

@@ -37,6 +37,10 @@ export interface ApiRequest<E extends Endpoint> {
   url: string
   /** Begins an answer of server-sent events; the handler then returns 'streaming'. Call `admit` before. */
   openStream(): ServerResponse
+  /** Whether a browser asks from a page of this server's own, such as `/moderate`. */
+  fromOwnPage: boolean
+  /** For what no page of a site may do: code `origin_not_allowed` where a browser on any other origin asks. */
+  admitOwnPage(): void
   /**
    * Binds the answer to a site: from here on its origins alone may read it. Code: `origin_not_allowed` where a
    * browser on another origin asks.
@@ -53,9 +57,9 @@ export class JsonText {
   constructor(readonly text: string) {}
 }
 
-/** Who carries a token: a guest's browser, or somebody signed in. */
+/** Who carries a token: a guest's browser, somebody signed in, or a program of the site's owner (`id`: keyed hash of its token). */
 export interface Bearer {
-  kind: 'device' | 'session'
+  kind: 'device' | 'session' | 'token'
   id: string
 }
 
@@ -65,6 +69,8 @@ export interface ApiOptions {
   /** Whom a token of ours stands for, or null. */
   readBearer(token: string): Bearer | null
   hashNetwork(network: string): string
+  /** Where the server's own pages are: they may ask for every site. */
+  ownOrigin: string
   /** Whether any site lists the origin: preflights and early refusals come before the site is known. */
   originListed(origin: string): Promise<boolean>
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
@@ -140,8 +146,10 @@ export const createApi = (options: ApiOptions): Api => {
   const readAuthorization = (auth: Endpoint['auth'], value: string | undefined): Bearer | undefined => {
     const [, token] = /^Bearer ([\w.-]{1,200})$/.exec(value ?? '') ?? []
     const bearer = token ? options.readBearer(token) : null
-    if (auth === 'optional') return bearer ?? undefined
-    if (!bearer || (auth === 'member' && bearer.kind !== 'session')) throw new ApiError('unauthenticated')
+    if (auth === 'optional') return bearer && bearer.kind !== 'token' ? bearer : undefined
+    // A program asks where those who keep order may; that it may do this very thing is for `requireStaff` to say.
+    const refused = auth === 'member' ? 'device' : 'token'
+    if (!bearer || bearer.kind === refused) throw new ApiError('unauthenticated')
     return bearer
   }
 
@@ -184,8 +192,14 @@ export const createApi = (options: ApiOptions): Api => {
         header,
         url: incoming?.url ?? '',
         openStream: () => openStream(c.env.outgoing as ServerResponse, allowed ? origin : undefined),
+        fromOwnPage: origin === options.ownOrigin,
+        admitOwnPage: () => {
+          if (origin === undefined || origin === options.ownOrigin) return
+          allowed = false
+          throw new ApiError('origin_not_allowed', { message: 'Only a page of this server may do this' })
+        },
         admit: (site: Parameters<ApiRequest<Endpoint>['admit']>[0]) => {
-          if (origin === undefined) return
+          if (origin === undefined || origin === options.ownOrigin) return
           allowed = mayEmbed(site, origin)
           if (allowed) return
           reportOrigin(site.key, origin)

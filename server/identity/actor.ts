@@ -22,7 +22,7 @@ export const requireActor = async (handle: Handle, site: Site, bearer: Bearer): 
     const { session, author } = speaker
     return { id: author.id, kind: author.kind as AuthorKind, authors: [author], session }
   }
-  const device = await findDevice(handle, bearer.id)
+  const device = bearer.kind === 'device' ? await findDevice(handle, bearer.id) : null
   if (!device || device.siteId !== site.id) throw new ApiError('unauthenticated')
   return { id: bearer.id, kind: 'guest', authors: device.guests, session: null }
 }

@@ -19,6 +19,7 @@ export {
   createSession,
   endSessionOf,
   endSessionsOf,
+  endShiftsOf,
   forgetSessions,
   listSessions,
   moveSessionsTo,
@@ -40,6 +41,8 @@ export {
   findMemberAuthor,
   type GuestInput,
   listGuestsByEmail,
+  listStaffOf,
+  lockStaffOf,
   updateAuthor,
 } from './store.ts'
 // The tables are read by the listing's joins: a name beside every comment, in one statement.

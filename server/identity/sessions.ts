@@ -17,6 +17,7 @@ const insertSession = statement('sessions.insert', identityTables, (db, { sessio
     kind: p('kind'),
     generation: 0,
     rotatedAt: p('createdAt'),
+    home: p('home'),
     device: p('device'),
     createdAt: p('createdAt'),
     expiresAt: p('expiresAt'),
@@ -68,6 +69,20 @@ const endOfMember = statement('sessions.endOfMember', identityTables, (db, { ses
     .where(and(eq(t.memberId, p('memberId')), isNull(t.endedAt)))
     .returning({ id: t.id }),
 )
+const endShifts = statement('sessions.endShifts', identityTables, (db, { sessions: t }) =>
+  db
+    .update(t)
+    .set({ endedAt: sql`${p('at')}` })
+    .where(
+      and(
+        eq(t.memberId, p('memberId')),
+        eq(t.authorId, p('authorId')),
+        eq(t.kind, 'staff'),
+        isNull(t.endedAt),
+      ),
+    )
+    .returning({ id: t.id }),
+)
 const moveSessions = statement('sessions.move', identityTables, (db, { sessions: t }) =>
   db
     .update(t)
@@ -95,6 +110,7 @@ export const createSession = async (
     memberId: string
     authorId: string
     kind: SessionKind
+    home: boolean
     device: string
     createdAt: number
     expiresAt: number
@@ -165,6 +181,13 @@ export const endSessionOf = async (
 /** Ends all sessions of an account. Resolves to how many. */
 export const endSessionsOf = async (handle: Handle, memberId: string, at: number): Promise<number> =>
   (await endOfMember(handle, { memberId, at })).length
+
+/** Ends an author's shifts on their site, and leaves their reader's sessions alone. Resolves to how many. */
+export const endShiftsOf = async (
+  handle: Handle,
+  author: { id: string; memberId: string },
+  at: number,
+): Promise<number> => (await endShifts(handle, { memberId: author.memberId, authorId: author.id, at })).length
 
 /** What `from` was signed in with speaks for `into` from now on. */
 export const moveSessionsTo = async (

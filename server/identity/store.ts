@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { ApiError } from '../http/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { lookOf } from './look.ts'
@@ -100,6 +100,19 @@ const selectLookalike = statement('authors.lookalike', identityTables, (db, { au
     .where(and(eq(t.siteId, p('siteId')), eq(t.look, p('look')), sql`${t.kind} <> 'guest'`))
     .limit(2),
 )
+const keepOrder = (t: ReturnType<typeof identityTables>['authors']) =>
+  and(
+    eq(t.siteId, p('siteId')),
+    sql`${t.kind} <> 'guest' and ${t.kind} in ('owner', 'moderator') and ${t.memberId} is not null`,
+  )
+const selectStaff = statement('authors.staff', identityTables, (db, { authors: t }) =>
+  db.select().from(t).where(keepOrder(t)).orderBy(desc(t.kind), t.id),
+)
+const lockStaff = statement('authors.lockStaff', identityTables, (db, { authors: t }) => {
+  const query = db.select({ id: t.id, kind: t.kind }).from(t).where(keepOrder(t)).orderBy(t.id)
+  // Two owners who dismiss each other must come one after the other. SQLite has a single writer.
+  return 'for' in query && typeof query.for === 'function' ? query.for('update') : query
+})
 /** A guest or an unclaimed author becomes a member's: the row stays, so everything of theirs stays with it. */
 const claim = statement('authors.claim', identityTables, (db, { authors: t }) =>
   db
@@ -250,6 +263,14 @@ export const findMemberAuthor = async (
 /** Guests of a site that gave this address, oldest first; whether it was theirs is for the caller to know. */
 export const listGuestsByEmail = (handle: Handle, siteId: string, email: string): Promise<AuthorRow[]> =>
   selectByEmail(handle, { siteId, email })
+
+/** Who keeps order on a site, and has an account to do it with: owners first. */
+export const listStaffOf = (handle: Handle, siteId: string): Promise<AuthorRow[]> =>
+  selectStaff(handle, { siteId })
+
+/** Ids and roles of a site's staff; nobody else changes them until the transaction ends. */
+export const lockStaffOf = (handle: Handle, siteId: string): Promise<{ id: string; kind: string }[]> =>
+  lockStaff(handle, { siteId })
 
 /** Whether a member or somebody of the staff, other than `except`, has a name of this look. */
 export const findLookalike = async (

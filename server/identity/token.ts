@@ -38,8 +38,10 @@ export interface Tokens {
   signRefresh(sessionId: string, generation: number): string
   /** `f1.‹flow id›.‹signature›`: held by whoever began a sign-in. */
   signFlow(flowId: string): string
-  /** Whom a device or access token stands for at `now`, or null. */
+  /** Whom a device or access token stands for at `now`, or null; a program's token is for `requireStaff` to look up. */
   readBearer(token: string, now: number): Bearer | null
+  /** What is kept of a program's token `st_‹random›`. */
+  hashProgram(token: string): string
   readRefresh(token: string): { sessionId: string; generation: number } | null
   readFlow(token: string): string | null
   /** `digits` decimal digits that only this server can tell, for one purpose and value. */
@@ -71,6 +73,8 @@ export const createTokens = (bytes: Buffer): Tokens => {
   const make = (kind: string, purpose: string, ...values: string[]): string =>
     `${kind}.${values.join('.')}.${sign(secret, purpose, values.join('.'))}`
 
+  const hashProgram = (token: string): string => sign(secret, 'program', token)
+
   const verify = (token: string): Known | null => {
     const [deviceId] = parts(secret, token, 'd1', 'device', 1) ?? []
     if (deviceId) return { kind: 'device', id: deviceId }
@@ -83,7 +87,9 @@ export const createTokens = (bytes: Buffer): Tokens => {
     signAccess: (sessionId, until) => make('a1', 'access', sessionId, until.toString(36)),
     signRefresh: (sessionId, generation) => make('r1', 'refresh', sessionId, String(generation)),
     signFlow: (flowId) => make('f1', 'flow', flowId),
+    hashProgram,
     readBearer(token, now) {
+      if (token.startsWith('st_')) return { kind: 'token', id: hashProgram(token) }
       const known = bearers(token, verify)
       if (known?.kind === 'session' && !(known.until > now)) return null
       return known && { kind: known.kind, id: known.id }

@@ -9,8 +9,8 @@ import type { Handle } from '../storage/index.ts'
 /** More than this between two versions, and asking for the page anew is cheaper for everybody. */
 const eventsMax = 300
 
-const empty = (page: Page): Change => ({
-  page: page.key,
+const empty = (page: Page, key: string): Change => ({
+  page: key,
   version: page.version,
   total: page.total,
   comments: [],
@@ -19,6 +19,9 @@ const empty = (page: Page): Change => ({
   ranks: {},
   reload: false,
 })
+
+/** Tells a reader to ask for the page anew. */
+export const reloadFrame = (page: Page, key: string): Change => ({ ...empty(page, key), reload: true })
 
 /** A withdrawn answer may have taken placeholders above it with it. */
 const addGone = async (handle: Handle, gone: Set<string>, row: CommentRow): Promise<void> => {
@@ -32,7 +35,7 @@ const addGone = async (handle: Handle, gone: Set<string>, row: CommentRow): Prom
 
 /**
  * What a reader at version `since` has to know: not each event, but the state now of what the events touched, so that
- * a hundred votes are one score.
+ * a hundred votes are one score. `key`: what the reader calls the page, where it was merged into this one.
  */
 export const buildFrame = async (
   handle: Handle,
@@ -40,11 +43,12 @@ export const buildFrame = async (
   site: Site,
   page: Page,
   since: number,
+  key = page.key,
 ): Promise<Change> => {
-  const frame = empty(page)
+  const frame = empty(page, key)
   const events = await listEvents(handle, { pageId: page.id, version: since, limit: eventsMax + 1 })
   if (events.length > eventsMax || events.some(({ type }) => type === 'page.changed'))
-    return { ...frame, reload: true }
+    return reloadFrame(page, key)
   const written = new Set<string>()
   const voted = new Set<string>()
   const authors = new Set<string>()
@@ -55,13 +59,15 @@ export const buildFrame = async (
   const gone = new Set<string>()
   for (const id of written) {
     const row = await findRow(handle, id)
-    if (row?.listed) frame.comments.push(presenter.comment(row, site))
+    // Its new place is another page's business.
+    if (row && row.pageId !== page.id) gone.add(id)
+    else if (row?.listed) frame.comments.push(presenter.comment(row, site))
     // What waits for release was never shown: its id is nobody's business.
     else if (row && row.status !== 'pending') await addGone(handle, gone, row)
   }
   for (const id of voted) {
     const row = written.has(id) ? null : await findRow(handle, id)
-    if (row?.listed) frame.scores[id] = { up: row.up, down: row.down }
+    if (row?.listed && row.pageId === page.id) frame.scores[id] = { up: row.up, down: row.down }
   }
   for (const id of authors) {
     const author = await findAuthor(handle, id)

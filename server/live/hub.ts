@@ -2,7 +2,7 @@ import type { Presenter } from '../comments/index.ts'
 import { findPage, findPageById, type Page } from '../pages/index.ts'
 import { findSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Change as Notice, Storage } from '../storage/index.ts'
-import { buildFrame } from './frame.ts'
+import { buildFrame, reloadFrame } from './frame.ts'
 import { Presence } from './presence.ts'
 import type { Stream } from './stream.ts'
 
@@ -35,7 +35,8 @@ export interface HubOptions {
 /** Who follows which page, and what has to be told to whom. */
 export class Hub {
   private readonly channels = new Map<string, Channel>()
-  private readonly byPage = new Map<string, Channel>()
+  /** Several where pages were merged: each is followed under the key its readers know. */
+  private readonly byPage = new Map<string, Set<Channel>>()
   private readonly streams = new Map<Stream, Channel[]>()
   private readonly presence: Presence
   private readonly timers: NodeJS.Timeout[]
@@ -103,11 +104,19 @@ export class Hub {
       channel = { siteId, key, pageId, streams: new Map(), timer: null, told: 0 }
       this.channels.set(id, channel)
     }
-    if (pageId) {
+    if (pageId && channel.pageId !== pageId) {
+      this.detach(channel)
       channel.pageId = pageId
-      this.byPage.set(pageId, channel)
     }
+    if (pageId) this.byPage.set(pageId, (this.byPage.get(pageId) ?? new Set()).add(channel))
     return channel
+  }
+
+  private detach(channel: Channel): void {
+    const channels = channel.pageId && this.byPage.get(channel.pageId)
+    if (!channels) return
+    channels.delete(channel)
+    if (channels.size === 0 && channel.pageId) this.byPage.delete(channel.pageId)
   }
 
   private leave(stream: Stream): void {
@@ -116,14 +125,14 @@ export class Hub {
       if (channel.streams.size > 0) continue
       if (channel.timer) clearTimeout(channel.timer)
       this.channels.delete(channelId(channel.siteId, channel.key))
-      if (channel.pageId) this.byPage.delete(channel.pageId)
+      this.detach(channel)
     }
     this.streams.delete(stream)
   }
 
   private hear(notice: Notice | null): void {
-    const channel = notice && this.byPage.get(notice.pageId)
-    if (channel) this.gather(channel, gatherMs)
+    const channels = notice && this.byPage.get(notice.pageId)
+    if (channels) for (const channel of channels) this.gather(channel, gatherMs)
     else if (!notice || this.anyUnwritten())
       for (const each of this.channels.values()) if (!notice || !each.pageId) this.gather(each, gatherMs)
   }
@@ -164,14 +173,20 @@ export class Hub {
       const site = await findSiteById(handle, channel.siteId)
       const page = await this.pageOf(handle, channel)
       if (!site || !page) return null
+      // The key leads to another page now, whose versions say nothing about the one before.
+      const led = channel.pageId !== null && channel.pageId !== page.id
       const behind = new Set<number>()
       for (const [stream, index] of channel.streams) {
         const version = stream.versions[index] ?? 0
-        if (version < page.version) behind.add(version)
+        if (led || version < page.version) behind.add(version)
       }
       const frames = new Map<number, string>()
-      for (const since of behind)
-        frames.set(since, JSON.stringify(await buildFrame(handle, presenter, site, page, since)))
+      for (const since of behind) {
+        const frame = led
+          ? reloadFrame(page, channel.key)
+          : await buildFrame(handle, presenter, site, page, since, channel.key)
+        frames.set(since, JSON.stringify(frame))
+      }
       return { page, frames }
     })
     if (!found || !this.isOpen(channel)) return
@@ -184,8 +199,9 @@ export class Hub {
     }
   }
 
-  private pageOf(handle: Handle, { siteId, key, pageId }: Channel): Promise<Page | null> {
-    return pageId ? findPageById(handle, pageId) : findPage(handle, siteId, key)
+  private async pageOf(handle: Handle, { siteId, key, pageId }: Channel): Promise<Page | null> {
+    const page = pageId ? await findPageById(handle, pageId) : null
+    return page?.key === key && !page.mergedInto ? page : findPage(handle, siteId, key)
   }
 
   private beat(): void {
@@ -196,7 +212,7 @@ export class Hub {
     const here = new Map<string, number>()
     for (const channel of this.channels.values()) {
       const { pageId, streams } = channel
-      if (pageId) here.set(pageId, streams.size)
+      if (pageId) here.set(pageId, (here.get(pageId) ?? 0) + streams.size)
       const readers = streams.size + (pageId ? this.presence.elsewhere(pageId) : 0)
       if (readers === channel.told) continue
       channel.told = readers

@@ -1,6 +1,13 @@
 export { exportAccount } from './export.ts'
 export { mergeAuthors, mergeMembers, ownVoters } from './merge.ts'
-export { type Proof, presentSession, type SignInContext, type SignInDeps, signIn } from './sign-in.ts'
+export {
+  joinSite,
+  type Proof,
+  presentSession,
+  type SignInContext,
+  type SignInDeps,
+  signIn,
+} from './sign-in.ts'
 export {
   deleteLoginsFrom,
   deleteMember,

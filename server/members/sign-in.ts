@@ -4,6 +4,7 @@ import { announceAuthor } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError } from '../http/index.ts'
 import {
+  type AuthorKind,
   type AuthorRow,
   accessMs,
   claimAuthor,
@@ -17,6 +18,7 @@ import {
   readerSessionMs,
   type SessionRow,
   type Tokens,
+  updateAuthor,
 } from '../identity/index.ts'
 import type { Site } from '../sites/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
@@ -42,6 +44,8 @@ export interface Proof {
   website?: string | null
   /** An account of ours that needs no finding: its passkey was shown, or its shift goes on. */
   memberId?: string
+  /** A role that comes with it; it is given where the author's own is lower. */
+  role?: 'moderator' | 'owner'
   /** When the sign-in that this one leans on ends, ms: no session made of it lasts longer. */
   until?: number
 }
@@ -50,6 +54,8 @@ export interface SignInContext {
   site: Site
   /** The device that began it: what was written from there is taken along. */
   deviceId: string | null
+  /** It ends on a page of the server's own (`sessions.home`). */
+  home?: boolean
   /** The browser in two words, for the list of sessions. */
   device: string
   at: number
@@ -158,6 +164,31 @@ const ensureAuthor = async (
   return (await findMemberAuthor(handle, site.id, member.id)) ?? author
 }
 
+const rising: readonly string[] = ['guest', 'member', 'moderator', 'owner'] satisfies AuthorKind[]
+
+const grant = async (handle: Handle, author: AuthorRow, { role }: Proof, at: number): Promise<AuthorRow> => {
+  if (!role || rising.indexOf(author.kind) >= rising.indexOf(role)) return author
+  const next = { ...author, kind: role }
+  await updateAuthor(handle, next)
+  await announceAuthor(handle, author.id, at)
+  return next
+}
+
+/** Makes somebody who was proved a member of a site, in the caller's transaction, without a session. */
+export const joinSite = async (
+  handle: Handle,
+  bus: DomainBus,
+  proof: Proof,
+  context: SignInContext,
+): Promise<{ member: MemberRow; author: AuthorRow }> => {
+  const member = await ensureMember(handle, proof, context.at)
+  const author = await ensureAuthor(handle, bus, member, proof, context)
+  const { deviceId, at } = context
+  const who = { siteId: context.site.id, authorId: author.id, email: member.email, deviceId, at }
+  await bus.emit(handle, 'signedIn', who)
+  return { member, author: await grant(handle, author, proof, context.at) }
+}
+
 /** A session as it travels. Access never outlives the sign-in it belongs to. */
 export const presentSession = (
   tokens: Tokens,
@@ -186,8 +217,7 @@ export const signIn = async (
   context: SignInContext,
 ): Promise<Session> => {
   const { site, at } = context
-  const member = await ensureMember(handle, proof, at)
-  const author = await ensureAuthor(handle, bus, member, proof, context)
+  const { member, author } = await joinSite(handle, bus, proof, context)
   const staff = author.kind === 'moderator' || author.kind === 'owner'
   const session = {
     id: newId(at),
@@ -195,6 +225,7 @@ export const signIn = async (
     memberId: member.id,
     authorId: author.id,
     kind: staff ? ('staff' as const) : ('reader' as const),
+    home: context.home ?? false,
     device: context.device,
     createdAt: at,
     expiresAt: Math.min(

@@ -30,6 +30,7 @@ export const moderationTables = defineTables((k) => ({
       before: k.text('before').notNull(),
       /** The comment's revision after the step: another one now, and somebody has decided since. */
       revision: k.int('revision').notNull(),
+      undoneAt: k.time('undone_at'),
     },
     (t) => [
       k.primaryKey({ columns: [t.actId, t.commentId] }),

@@ -4,8 +4,11 @@ export {
   ensurePage,
   findPage,
   findPageById,
+  followMerges,
   listPages,
   lockPage,
+  lockPages,
   type Page,
   recordWrite,
+  setMerged,
 } from './store.ts'

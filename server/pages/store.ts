@@ -62,10 +62,31 @@ const reopen = statement('pages.reopen', pageTables, (db, { pages }) =>
     .where(eq(pages.id, p('id'))),
 )
 
+const merge = statement('pages.merge', pageTables, (db, { pages }) =>
+  db
+    .update(pages)
+    .set({ mergedInto: sql`${p('mergedInto')}` })
+    .where(eq(pages.id, p('id'))),
+)
+
 export type Page = Awaited<ReturnType<typeof selectById>>[number]
 
-export const findPage = async (handle: Handle, siteId: string, key: string): Promise<Page | null> =>
-  (await selectByKey(handle, { siteId, key }))[0] ?? null
+/** More merges in a row than any site has seen, and an end to going round. */
+const mergesMax = 20
+
+/** The page that has the threads of a merged one now. */
+export const followMerges = async (handle: Handle, page: Page | null): Promise<Page | null> => {
+  let at = page
+  for (let step = 0; at?.mergedInto && step < mergesMax; step += 1)
+    at = await findPageById(handle, at.mergedInto)
+  return at
+}
+
+/** The page of a key; where it was merged into another, that one. */
+export const findPage = async (handle: Handle, siteId: string, key: string): Promise<Page | null> => {
+  const [page] = await selectByKey(handle, { siteId, key })
+  return page?.mergedInto ? followMerges(handle, page) : (page ?? null)
+}
 
 export const findPageById = async (handle: Handle, id: string): Promise<Page | null> =>
   (await selectById(handle, { id }))[0] ?? null
@@ -101,7 +122,12 @@ export const ensurePage = async (handle: Handle, input: NewPage): Promise<Page> 
     page = await findPage(handle, input.siteId, input.key)
   }
   // SQLite has one writer at a time: what it reads inside a transaction is locked already.
-  const locked = page && handle.dialect === 'postgres' ? await lockPage(handle, page.id) : page
+  let locked = page && handle.dialect === 'postgres' ? await lockPage(handle, page.id) : page
+  // Merged while we waited for it.
+  if (locked?.mergedInto) {
+    const into = await followMerges(handle, locked)
+    locked = into && (await lockPage(handle, into.id))
+  }
   if (!locked) throw new Error(`page ${input.key} vanished`)
   return locked
 }
@@ -144,8 +170,26 @@ export const countsOf = async (
   const { pages } = pageTables(handle.dialect)
   if (keys.length === 0) return new Map()
   const rows = await handle.db
-    .select({ key: pages.key, total: pages.total })
+    .select({ key: pages.key, total: pages.total, mergedInto: pages.mergedInto })
     .from(pages)
     .where(and(eq(pages.siteId, siteId), inArray(pages.key, keys)))
-  return new Map(rows.map(({ key, total }) => [key, total]))
+  const counts = new Map<string, number>()
+  for (const { key, total, mergedInto } of rows)
+    counts.set(key, mergedInto ? ((await findPage(handle, siteId, key))?.total ?? 0) : total)
+  return counts
+}
+
+/** Pages held until the transaction ends, in the one order in which nobody waits for another. */
+export const lockPages = async (handle: Handle, ids: readonly string[]): Promise<Page[]> => {
+  const held: Page[] = []
+  for (const id of [...new Set(ids)].sort()) {
+    const page = await lockPage(handle, id)
+    if (page) held.push(page)
+  }
+  return held
+}
+
+/** The key of a page leads to another from now on, or (null) to itself again. Its comments are moved by who calls. */
+export const setMerged = async (handle: Handle, id: string, mergedInto: string | null): Promise<void> => {
+  await merge(handle, { id, mergedInto })
 }

@@ -8,7 +8,7 @@ import {
   updateMe,
 } from '../../shared/contract/me.ts'
 import { limits } from '../../shared/rules/limits.ts'
-import { listByAuthor, newestOn, type Presenter } from '../comments/index.ts'
+import { listByAuthor, newestOn, type Presenter, type WriteGuard } from '../comments/index.ts'
 import { type Api, ApiError, type Bearer } from '../http/index.ts'
 import {
   type Actor,
@@ -33,6 +33,8 @@ export interface ProfileDeps {
   presenter: Presenter
   cardParts: readonly CardPart[]
   erasureOf: PendingErasure
+  /** Refuse who may not change what they show. */
+  guards: readonly WriteGuard[]
   now: () => number
 }
 
@@ -46,7 +48,7 @@ const readCursor = (text: string | undefined): string => {
 }
 
 export const profileRoutes = (api: Api, deps: ProfileDeps): void => {
-  const { storage, presenter, cardParts, erasureOf, now } = deps
+  const { storage, presenter, cardParts, erasureOf, guards, now } = deps
 
   const who = async (
     handle: Handle,
@@ -65,12 +67,14 @@ export const profileRoutes = (api: Api, deps: ProfileDeps): void => {
     }),
   )
 
-  api.handle(updateMe, ['comment', 'commentDevice'], ({ query, body, bearer, admit }) => {
+  api.handle(updateMe, ['comment', 'commentDevice'], ({ query, body, bearer, network, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const { site, actor } = await who(handle, query.site, bearer, admit)
       const [author] = actor.authors
       if (!author) throw new ApiError('unauthenticated')
+      const shown = body.name ?? body.website ?? body.avatar
+      if (shown !== undefined) for (const guard of guards) await guard(handle, site, actor, network)
       await changeAuthor(handle, author, site, body, at)
       const after = await requireActor(handle, site, bearer)
       const me = await presentMe(handle, presenter, erasureOf, { actor: after, site, now: at })

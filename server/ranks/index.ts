@@ -1,5 +1,6 @@
 export { cardPoints } from './card.ts'
 export { exportPoints } from './export.ts'
+export { fileRanks } from './file.ts'
 export { grantAll } from './grant.ts'
 export { authorRank } from './hydrate.ts'
 export { moveLedger } from './merge.ts'

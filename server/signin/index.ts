@@ -1,4 +1,5 @@
 export { codeMail } from './code-mail.ts'
+export { deviceWords } from './device-words.ts'
 export { eraseFlows, exportFlows } from './erase.ts'
 export { forgetFlows } from './flows.ts'
 export { linkRoutes } from './link.ts'

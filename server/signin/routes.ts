@@ -95,10 +95,11 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
     site: Site,
     proof: Proof,
     at: number,
+    home: boolean,
   ): Promise<Session> => {
     if (!(await takeFlow(handle, flow.id, at))) throw new ApiError('flow_gone')
     const { deviceId, device } = flow
-    return signIn(handle, deps, proof, { site, deviceId, device, at })
+    return signIn(handle, deps, proof, { site, deviceId, device, home, at })
   }
 
   /** A code that was typed. A guess is counted by a commit of its own kind: it must not be undone by its refusal. */
@@ -106,7 +107,7 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
     id: string,
     typed: string,
     network: string,
-    admit: (site: Site) => void,
+    { admit, fromOwnPage }: { admit: (site: Site) => void; fromOwnPage: boolean },
   ): Promise<Session> => {
     const at = now()
     const { email } = await storage.read(async (handle) => {
@@ -124,16 +125,16 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
       // The same code may have ended it beside us, while this one waited for the row.
       if (!guess) await requireFlow(handle, id, at)
       if (!guess?.email || !isCode(tokens, guess, typed, at)) return null
-      return end(handle, flow, site, proofOfAddress(guess.email), at)
+      return end(handle, flow, site, proofOfAddress(guess.email), at, fromOwnPage)
     })
     if (!session) throw new ApiError('code_invalid', { field: 'code' })
     return session
   }
 
-  api.handle(finishSignIn, ['signIn'], async ({ body, network, admit }) => {
+  api.handle(finishSignIn, ['signIn'], async ({ body, network, admit, fromOwnPage }) => {
     const at = now()
     const id = readFlow(tokens, body.flow)
-    if (body.code !== undefined) return finishByCode(id, body.code, network, admit)
+    if (body.code !== undefined) return finishByCode(id, body.code, network, { admit, fromOwnPage })
     // Asked every few seconds by everybody who waits, so it begins without a write.
     const proved = await storage.read(async (handle) => {
       const flow = await requireFlow(handle, id, at)
@@ -146,7 +147,7 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
       const site = await requireSiteById(handle, flow.siteId, admit)
       const proof = readProof(flow)
       if (!proof) throw new ApiError('flow_gone')
-      return end(handle, flow, site, proof, at)
+      return end(handle, flow, site, proof, at, fromOwnPage)
     })
   })
 }

@@ -26,7 +26,14 @@ const take = async (handle: Handle, bus: DomainBus, vote: VoteRow, merge: Merge,
   const later = laterOf(vote, own)
   const after = isOwn
     ? null
-    : { ...later, voterId: into, guest, counted: later.counted || !guest, earns: later.earns || !guest }
+    : {
+        ...later,
+        voterId: into,
+        guest,
+        counted: !later.voidId && (later.counted || !guest),
+        earns: later.earns || !guest,
+        voidWas: later.voidId ? later.voidWas || !guest : null,
+      }
   if (after) await saveVote(handle, after)
   const score = await moveScore(handle, bus, row, before, after, at)
   if (score.up === row.up && score.down === row.down) return

@@ -23,6 +23,8 @@ const upsert = statement('votes.upsert', voteTables, (db, { votes: t }) =>
       earns: p('earns'),
       network: p('network'),
       at: p('at'),
+      voidId: p('voidId'),
+      voidWas: p('voidWas'),
     })
     .onConflictDoUpdate({
       target: [t.commentId, t.voterId],
@@ -32,6 +34,8 @@ const upsert = statement('votes.upsert', voteTables, (db, { votes: t }) =>
         earns: sql`excluded.earns`,
         network: sql`excluded.network`,
         at: sql`excluded.at`,
+        voidId: sql`excluded.void_id`,
+        voidWas: sql`excluded.void_was`,
       },
     }),
 )
@@ -59,7 +63,9 @@ const selectUncounted = statement('votes.uncounted', voteTables, (db, { votes: t
   db
     .select()
     .from(t)
-    .where(and(eq(t.commentId, p('commentId')), sql`not ${t.counted}`, ne(t.value, 0))),
+    .where(
+      and(eq(t.commentId, p('commentId')), sql`not ${t.counted} and ${t.voidId} is null`, ne(t.value, 0)),
+    ),
 )
 
 export type VoteRow = Awaited<ReturnType<typeof selectOne>>[number]

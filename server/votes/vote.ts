@@ -1,4 +1,4 @@
-import { type BareRow, openForWrite } from '../comments/index.ts'
+import { type BareRow, openForWrite, type WriteGuard } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError } from '../http/index.ts'
 import { type Actor, type Bearer, isMember, isOwn, requireActor } from '../identity/index.ts'
@@ -6,7 +6,8 @@ import { recordWrite } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { moveScore, scorePart } from './score.ts'
-import { countGuestVotes, findVote, listUncounted, saveVote, type VoteRow } from './store.ts'
+import { countGuestVotes, findVote, saveVote, type VoteRow } from './store.ts'
+import { releaseWaiting } from './void.ts'
 
 export type VoteValue = -1 | 0 | 1
 
@@ -34,6 +35,8 @@ const counts = async (
   network: string,
   commentId: string,
 ): Promise<boolean> => {
+  // Voided once, the voter's word on this comment is void.
+  if (before?.voidId) return false
   if (actor.kind !== 'guest') return true
   if (before && before.value !== 0) return before.counted
   return (
@@ -42,7 +45,15 @@ const counts = async (
   )
 }
 
-export const createVoting = (storage: Storage, bus: DomainBus, now: () => number) => {
+export interface VotingDeps {
+  storage: Storage
+  bus: DomainBus
+  /** Refuse who may not vote on the site at all. */
+  guards: readonly WriteGuard[]
+  now: () => number
+}
+
+export const createVoting = ({ storage, bus, guards, now }: VotingDeps) => {
   const cast = async (
     handle: Handle,
     row: BareRow,
@@ -68,8 +79,8 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
       // A vote that counts stays with the network it was counted for.
       network: before?.counted && before.value !== 0 ? before.network : network,
       at,
-      voidId: null,
-      voidWas: null,
+      voidId: before?.voidId ?? null,
+      voidWas: before?.voidWas ?? null,
     }
     await saveVote(handle, vote)
     if (scorePart(before) === scorePart(vote)) return { value, score, counted }
@@ -90,6 +101,7 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
         const { row, site } = await openForWrite(handle, id, by.admit)
         const actor = await requireActor(handle, site, by.bearer)
         if (site.settings.read === 'members' && !isMember(actor)) throw new ApiError('members_only')
+        for (const guard of guards) await guard(handle, site, actor, by.network)
         mayVote(actor, row, site, value)
         return cast(handle, row, site, actor, value, by.network, at)
       })
@@ -99,17 +111,8 @@ export const createVoting = (storage: Storage, bus: DomainBus, now: () => number
     release(id: string): Promise<number> {
       const at = now()
       return storage.tx(async (handle) => {
-        const opened = await openForWrite(handle, id, () => undefined)
-        let row = opened.row
-        const waiting = await listUncounted(handle, id)
-        for (const vote of waiting) {
-          await saveVote(handle, { ...vote, counted: true })
-          const score = await moveScore(handle, bus, row, [], { ...vote, counted: true }, at)
-          row = { ...row, ...score }
-        }
-        if (waiting.length > 0)
-          await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', subjectId: id, total: 0, at })
-        return waiting.length
+        const { row } = await openForWrite(handle, id, () => undefined)
+        return (await releaseWaiting(handle, bus, row, at)).votes
       })
     },
   }

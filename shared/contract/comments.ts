@@ -186,6 +186,8 @@ export const createComment = defineEndpoint({
   status: 201,
   output: commentSchema,
   errors: [
+    'suspended',
+    'banned',
     'site_not_found',
     'origin_not_allowed',
     'members_only',
@@ -228,6 +230,8 @@ export const updateComment = defineEndpoint({
     waitingEdit: z.array(nodeSchema).optional(),
   }),
   errors: [
+    'suspended',
+    'banned',
     'comment_not_found',
     'comment_gone',
     'forbidden',

@@ -74,6 +74,7 @@ export const updateMe = defineEndpoint({
   status: 200,
   output: z.strictObject({ me: meSchema }),
   errors: [
+    'banned',
     'site_not_found',
     'origin_not_allowed',
     'name_required',

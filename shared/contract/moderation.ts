@@ -107,12 +107,13 @@ export const actOnComments = defineEndpoint({
   }),
   status: 200,
   output: outcomeSchema,
-  errors: ['site_not_found', 'forbidden', 'origin_not_allowed'],
+  errors: ['site_not_found', 'forbidden', 'parent_not_found', 'page_not_found', 'origin_not_allowed'],
 })
 
 /**
  * Takes an act back: every comment of it stands as before. One that was decided on since is refused by itself
- * (`decided_already`); where none is left the whole is.
+ * (`decided_already`, with who did it); an act that was taken back is refused as a whole. Acts on a page go the same
+ * way, with nothing in `done`.
  */
 export const undoAct = defineEndpoint({
   id: 'undoAct',
@@ -125,7 +126,7 @@ export const undoAct = defineEndpoint({
   body: z.strictObject({ site }),
   status: 200,
   output: outcomeSchema,
-  errors: ['site_not_found', 'forbidden', 'not_found', 'decided_already', 'origin_not_allowed'],
+  errors: ['not_found', 'site_not_found', 'forbidden', 'decided_already', 'origin_not_allowed'],
 })
 
 /** What one version has that the one before had not, in the order of reading. */
@@ -135,7 +136,7 @@ export type Diff = z.infer<typeof diffSchema>
 export const historySchema = z.strictObject({
   id: idSchema,
   revision: z.int(),
-  /** Oldest first; the last one is what stands there now. At most the last 100. */
+  /** Oldest first; the last one is what stands there now. At most the last 50. */
   versions: z.array(
     z.strictObject({ number: z.int(), at: time, by: someoneSchema, source: z.string(), diff: diffSchema }),
   ),
@@ -180,7 +181,7 @@ export const getHistory = defineEndpoint({
   query: z.strictObject({ site }),
   status: 200,
   output: historySchema,
-  errors: ['site_not_found', 'forbidden', 'comment_not_found', 'origin_not_allowed'],
+  errors: ['comment_not_found', 'site_not_found', 'forbidden', 'origin_not_allowed'],
 })
 
 export const closePage = defineEndpoint({

@@ -63,7 +63,7 @@ export const createSanction = defineEndpoint({
   }),
   status: 201,
   output: z.strictObject({ sanction: sanctionSchema }),
-  errors: [...refusals, 'author_not_found'],
+  errors: ['author_not_found', ...refusals],
 })
 
 export const liftSanction = defineEndpoint({
@@ -77,7 +77,7 @@ export const liftSanction = defineEndpoint({
   query,
   status: 200,
   output: z.strictObject({ sanction: sanctionSchema }),
-  errors: [...refusals, 'not_found'],
+  errors: ['not_found', ...refusals],
 })
 
 export const authorNoteSchema = z.strictObject({
@@ -139,7 +139,7 @@ export const getAuthorFile = defineEndpoint({
   query,
   status: 200,
   output: authorFileSchema,
-  errors: [...refusals, 'author_not_found'],
+  errors: ['author_not_found', ...refusals],
 })
 
 export const listAuthorComments = defineEndpoint({
@@ -164,7 +164,7 @@ export const listAuthorComments = defineEndpoint({
     ),
     next: z.string().nullable(),
   }),
-  errors: [...refusals, 'author_not_found'],
+  errors: ['author_not_found', ...refusals],
 })
 export type AuthorComments = z.infer<typeof listAuthorComments.output>
 
@@ -179,7 +179,7 @@ export const createAuthorNote = defineEndpoint({
   body: z.strictObject({ site, text: z.string().trim().min(1).max(2_000) }),
   status: 201,
   output: z.strictObject({ note: authorNoteSchema }),
-  errors: [...refusals, 'author_not_found'],
+  errors: ['author_not_found', ...refusals],
 })
 
 export const removeAuthorNote = defineEndpoint({
@@ -193,5 +193,5 @@ export const removeAuthorNote = defineEndpoint({
   query,
   status: 200,
   output: z.strictObject({ removed: z.int() }),
-  errors: [...refusals, 'not_found'],
+  errors: ['not_found', ...refusals],
 })

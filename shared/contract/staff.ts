@@ -73,7 +73,7 @@ export const createInvitation = defineEndpoint({
   }),
   status: 201,
   output: z.strictObject({ invitation: invitationSchema }),
-  errors: [...refusals, 'email_required', 'email_invalid'],
+  errors: ['email_required', 'email_invalid', ...refusals],
 })
 
 export const listInvitations = defineEndpoint({
@@ -100,13 +100,13 @@ export const revokeInvitation = defineEndpoint({
   query,
   status: 200,
   output: z.strictObject({ revoked: z.int() }),
-  errors: [...refusals, 'not_found'],
+  errors: ['not_found', ...refusals],
 })
 
 export const redeemInvitation = defineEndpoint({
   id: 'redeemInvitation',
   method: 'POST',
-  path: '/api/v1/moderation/invitations/redeem',
+  path: '/api/v1/moderation/join',
   summary: 'Accept an invitation: the mail proves the address, so this signs in',
   auth: 'none',
   cache: 'private',
@@ -152,7 +152,7 @@ export const setRole = defineEndpoint({
   body: z.strictObject({ site, role: roleSchema }),
   status: 200,
   output: z.strictObject({ role: roleSchema }),
-  errors: [...refusals, 'author_not_found', 'last_owner'],
+  errors: ['author_not_found', 'last_owner', ...refusals],
 })
 
 export const listMySites = defineEndpoint({
@@ -240,5 +240,5 @@ export const revokeApiToken = defineEndpoint({
   query,
   status: 200,
   output: z.strictObject({ revoked: z.int() }),
-  errors: [...refusals, 'not_found'],
+  errors: ['not_found', ...refusals],
 })

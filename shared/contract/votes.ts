@@ -21,6 +21,7 @@ export const putVote = defineEndpoint({
     counted: z.boolean(),
   }),
   errors: [
+    'banned',
     'members_only',
     'comment_not_found',
     'comment_gone',
@@ -78,7 +79,7 @@ export const getVotePicture = defineEndpoint({
     /** Votes that were voided together, newest first; they can be restored. */
     voids: z.array(z.strictObject({ id: idSchema, at: time, votes: z.int() })),
   }),
-  errors: [...refusals, 'comment_not_found'],
+  errors: ['comment_not_found', ...refusals],
 })
 export type VotePicture = z.infer<typeof getVotePicture.output>
 
@@ -105,7 +106,7 @@ export const voidVotes = defineEndpoint({
   }),
   status: 200,
   output: z.strictObject({ voidId: idSchema, votes: z.int(), score }),
-  errors: [...refusals, 'comment_not_found'],
+  errors: ['comment_not_found', ...refusals],
 })
 
 export const restoreVotes = defineEndpoint({
@@ -119,7 +120,7 @@ export const restoreVotes = defineEndpoint({
   body: z.strictObject({ site, voidId: idSchema }),
   status: 200,
   output: z.strictObject({ votes: z.int(), score }),
-  errors: [...refusals, 'comment_not_found'],
+  errors: ['comment_not_found', ...refusals],
 })
 
 export const releaseVotes = defineEndpoint({
@@ -133,5 +134,5 @@ export const releaseVotes = defineEndpoint({
   body: z.strictObject({ site }),
   status: 200,
   output: z.strictObject({ votes: z.int(), score }),
-  errors: [...refusals, 'comment_not_found'],
+  errors: ['comment_not_found', ...refusals],
 })

@@ -27,12 +27,14 @@ describe('reading', () => {
       const before = await state()
       const sample = sampleCall(endpoint, reader, id)
       for (let round = 0; round < 3; round += 1) {
-        expect((await call(world.api, endpoint, sample)).status).toBe(200)
+        // The reader is a member, who keeps no order.
+        const status = endpoint.path.startsWith('/api/v1/moderation/') ? 403 : 200
+        expect((await call(world.api, endpoint, sample)).status).toBe(status)
         const head = await send(urlOf(world.api, endpoint, sample), {
           method: 'HEAD',
           headers: sample.headers,
         })
-        expect([200, 405]).toContain(head.status)
+        expect([200, 403, 405]).toContain(head.status)
         expect(head.bytes).toHaveLength(0)
       }
       expect(await state()).toBe(before)

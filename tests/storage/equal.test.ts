@@ -53,8 +53,8 @@ const story = async ({ app, clock, call }: Opened): Promise<unknown[]> => {
   await ask('PATCH', `/api/v1/comments/${roots[6]?.id}`, { token: people[0], body: { body: 'anders' } })
   await ask('DELETE', `/api/v1/comments/${answer.id}`, { token: people[1] })
   await ask('DELETE', `/api/v1/comments/${roots[7]?.id}`, { token: people[1] })
-  await app.writer.setStatus(second.id, 'removed')
-  await app.writer.setStatus(roots[3]?.id ?? '', 'spam')
+  await app.moderation.setStatus(second.id, 'removed')
+  await app.moderation.setStatus(roots[3]?.id ?? '', 'spam')
   await app.jobs.drain()
   for (const sort of ['newest', 'oldest', 'relevance']) {
     for (let cursor = ''; ; ) {

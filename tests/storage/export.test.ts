@@ -21,6 +21,8 @@ const leftOut: Record<string, string> = {
   sso_keys: 'the host’s secret',
   sso_tokens: 'numbers of spent tokens, tied to nobody',
   passkey_tickets: 'a window that is open for ten minutes',
+  moderation_steps: 'states of others’ comments before somebody acted on them; the acts are exported',
+  staff_tokens: 'links for the server’s owner, tied to nobody',
   comment_points: 'sums of the ledger by comment; the ledger itself is exported',
 }
 /** What the slice of exports adds itself. */
@@ -135,6 +137,7 @@ describe.each(['sqlite', 'postgres'] as const)('an export on %s', (engine) => {
     const parts = await exported(token)
     expect(filled(parts)).toEqual([
       'agreements',
+      'author_devices',
       'authors',
       'comments',
       'logins',

@@ -119,7 +119,7 @@ describe.each(['sqlite', 'postgres'] as const)('people who become one on %s', (e
       } else if (one.do === 'remove' && target) {
         await call('DELETE', `/api/v1/comments/${target.id}`, { token: reader.token })
       } else if (one.do === 'status' && target) {
-        await app.writer.setStatus(target.id, one.who % 2 ? 'removed' : 'approved')
+        await app.moderation.setStatus(target.id, one.who % 2 ? 'removed' : 'approved')
       } else if (one.do === 'enter' && reader.token === reader.device) {
         const account = `${run}-${one.account}`
         const at = clock.now

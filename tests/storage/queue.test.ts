@@ -113,7 +113,7 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
       const act = random()
       if (!id || act < 0.3) ids.push((await write(`Nummer ${n}`)).id)
       else if (act < 0.7)
-        await opened.app.writer.setStatus(
+        await opened.app.moderation.setStatus(
           id,
           oneOf(random, ['approved', 'pending', 'spam', 'removed'] as const),
         )
@@ -175,7 +175,7 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
     const write = writer(opened, token, name)
     const { id } = await write('Marillenmarmelade aus Straßburg')
     const answerer = await tokenOf(opened)
-    await opened.app.writer.setStatus(id, 'approved')
+    await opened.app.moderation.setStatus(id, 'approved')
     const answer = await opened.call('POST', '/api/v1/comments', {
       token: answerer,
       key: 'answer',

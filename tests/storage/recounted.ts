@@ -34,11 +34,11 @@ const wrongBooks = (handle: Handle): Promise<string[]> =>
       where b.votes <> coalesce(v.n, 0) or b.author_id <> c.author_id`,
   )
 
-/** Votes of members that wait or earn nothing. */
+/** Votes of members that wait or earn nothing, though nobody voided them. */
 const idleVotes = (handle: Handle): Promise<string[]> =>
   idsOf(
     handle,
-    sql`select v.comment_id as id from votes v join authors a on a.id = v.voter_id where v.guest or not v.counted or not v.earns`,
+    sql`select v.comment_id as id from votes v join authors a on a.id = v.voter_id where v.guest or not (v.counted or v.void_id is not null) or not v.earns`,
   )
 
 /** Ledger rows of authors that are not there. */

@@ -3,6 +3,8 @@ import type { Endpoint } from '../../shared/contract/endpoint.ts'
 import type { Call } from './client.ts'
 import type { Reader } from './reader.ts'
 
+const sampleTime = '2026-01-01T00:00:00.000Z'
+
 /** A request to each operation that would succeed with the right token; `id` is the comment it is about. */
 export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call {
   const { site } = reader.place
@@ -36,6 +38,28 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     finishSignIn: { body: { flow: reader.flow ?? '-' } },
     refreshSession: { body: { refresh: reader.refresh ?? '-' } },
     exchangeSso: { body: { site, token: 'a.b.c' } },
+    createSanction: { params: { id: reader.authorId ?? id }, body: { site, kind: 'warn' } },
+    liftSanction: { params: { id }, query: { site } },
+    getAuthorFile: { params: { id: reader.authorId ?? id }, query: { site } },
+    listAuthorComments: { params: { id: reader.authorId ?? id }, query: { site } },
+    createAuthorNote: { params: { id: reader.authorId ?? id }, body: { site, text: 'A sample' } },
+    removeAuthorNote: { params: { id }, query: { site } },
+    getVotePicture: { params: { id }, query: { site } },
+    voidVotes: { params: { id }, body: { site, from: sampleTime, to: sampleTime } },
+    restoreVotes: { params: { id }, body: { site, voidId: id } },
+    releaseVotes: { params: { id }, body: { site } },
+    redeemOwner: { body: { token: '-', name: 'Sample', site } },
+    createInvitation: { body: { site, email: 'sample@example.com', role: 'moderator' } },
+    listInvitations: { query: { site } },
+    revokeInvitation: { params: { id }, query: { site } },
+    redeemInvitation: { body: { token: '-' } },
+    listStaff: { query: { site } },
+    setRole: { params: { id: reader.authorId ?? id }, body: { site, role: 'moderator' } },
+    listMySites: { headers: { origin: reader.place.api } },
+    enterSite: { params: { key: site } },
+    createApiToken: { body: { site, name: 'Sample', rights: ['list'] } },
+    listApiTokens: { query: { site } },
+    revokeApiToken: { params: { id }, query: { site } },
     actOnComments: { body: { site, act: 'approve', ids: [id] } },
     undoAct: { params: { id }, body: { site } },
     getHistory: { params: { id }, query: { site } },

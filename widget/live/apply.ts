@@ -24,8 +24,9 @@ export class News {
   /** Takes in a change: known comments and scores at once, new ones wait to be asked for, withdrawn ones go. */
   async take(change: Change): Promise<void> {
     const { store } = this
-    if (change.version <= store.version) return
+    // A page that was merged into another goes on with that one's versions.
     if (change.reload) return this.look()
+    if (change.version <= store.version) return
     store.version = change.version
     for (const comment of change.comments) this.put(comment)
     for (const id of change.gone) this.drop(id)
@@ -39,18 +40,35 @@ export class News {
   /** Asks for the first page again: where the stream is closed, and where too much has happened to be told. */
   async look(): Promise<void> {
     const { store } = this
-    const { page, total, roots } = await this.tools.ask<Threads>(
+    const { page, total, roots, next } = await this.tools.ask<Threads>(
       store,
       this.tools.listing(store, { sort: store.sort }),
     )
-    if (page.version <= store.version) return
+    if (page.version === store.version) return
     store.version = page.version
     store.closed = page.closed
+    this.clear(roots, next === null)
     for (const { replies, ...root } of roots) {
       this.put(root)
       for (const reply of replies.items) this.put(reply)
     }
     this.count(total)
+  }
+
+  /** Lets go of what is gone or hangs elsewhere now, as far as the listing says; `whole`: it says all. */
+  private clear(roots: Threads['roots'], whole: boolean): void {
+    const { items } = this.store
+    const listed = new Map(roots.flatMap((root) => [root, ...root.replies.items]).map((one) => [one.id, one]))
+    const complete = new Set(roots.filter(({ replies }) => replies.next === null).map(({ id }) => id))
+    for (const [id, { parentId, status }] of items) {
+      // What waits is seen by its author alone, and in no listing.
+      if (status === 'pending' || status === 'waiting') continue
+      const now = listed.get(id)
+      const gone = parentId ? complete.has(this.tools.rootOf(this.store, id)) : whole
+      if (now ? now.parentId !== parentId : gone) this.drop(id)
+    }
+    const order = roots.map(({ id }) => id).filter((id) => items.has(id))
+    this.store.roots = [...new Set([...order, ...this.store.roots])]
   }
 
   /** Draws what waits, oldest first, and leads to the first of it. */
@@ -90,7 +108,11 @@ export class News {
 
   private drop(id: string): void {
     this.arrivals.delete(id)
-    if (this.store.items.has(id)) this.tools.dropComment(this.store, id)
+    const { members, items } = this.store
+    // A thread goes with its root.
+    for (const member of members.get(id) ?? []) items.delete(member)
+    members.delete(id)
+    if (items.has(id)) this.tools.dropComment(this.store, id)
   }
 
   private count(total: number): void {

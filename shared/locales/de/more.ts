@@ -42,6 +42,8 @@ export const more: MoreWords = {
     name_required: 'Wie dürfen wir dich nennen?',
     members_only: 'Hier sind die Mitglieder unter sich. Melde dich bitte an.',
     session_over: 'Du bist abgemeldet. Melde dich bitte neu an.',
+    suspended: 'Du kannst hier gerade nicht schreiben.',
+    banned: 'Du kannst hier nicht mehr mitmachen.',
     agreement_required: 'Sag bitte zuerst Ja zu den Spielregeln.',
     name_reserved: 'Diesen Namen gibt es schon, oder er sieht einem zum Verwechseln ähnlich.',
     name_invalid: 'Dieser Name geht nicht. Buchstaben und Zahlen gehen immer.',

@@ -43,6 +43,8 @@ export const more = {
     name_required: 'What should we call you?',
     members_only: 'This area is for members. Please sign in.',
     session_over: 'You are signed out. Please sign in again.',
+    suspended: 'You cannot write here for now.',
+    banned: 'You cannot take part here any more.',
     agreement_required: 'Please accept the house rules first.',
     name_reserved: 'This name belongs to somebody, or looks like one that does.',
     name_invalid: 'This name does not work. Letters and numbers are fine.',

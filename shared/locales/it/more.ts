@@ -41,6 +41,8 @@ export const more: MoreWords = {
     name_required: 'Come ti chiamiamo?',
     members_only: 'Questo spazio è per i membri. Accedi, per favore.',
     session_over: 'Sei uscito. Accedi di nuovo, per favore.',
+    suspended: 'Per ora qui non puoi scrivere.',
+    banned: 'Qui non puoi più partecipare.',
     agreement_required: 'Prima accetta le regole della casa, per favore.',
     name_reserved: 'Questo nome è già di qualcuno, o gli somiglia troppo.',
     name_invalid: 'Questo nome non va. Lettere e numeri vanno sempre bene.',

@@ -1,0 +1,107 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { ApiError } from '../http/index.ts'
+import { type Handle, statement } from '../storage/index.ts'
+import type { BareRow } from './rows.ts'
+import { addListedReply, addToThread, isShown } from './store.ts'
+import { commentTables } from './tables.ts'
+
+const p = sql.placeholder
+/** Rows that one statement names; well below what either database takes. */
+const batch = 500
+
+const selectThread = statement('comments.threadPlaces', commentTables, (db, { comments: t }) =>
+  db
+    .select({ id: t.id, parentId: t.parentId, depth: t.depth, status: t.status, deletedAt: t.deletedAt })
+    .from(t)
+    .where(eq(t.rootId, p('rootId')))
+    .orderBy(asc(t.id)),
+)
+const hang = statement('comments.hang', commentTables, (db, { comments: t }) =>
+  db
+    .update(t)
+    .set({ parentId: sql`${p('parentId')}`, threadCount: sql`${p('threadCount')}` })
+    .where(eq(t.id, p('id'))),
+)
+
+export type Leaf = Awaited<ReturnType<typeof selectThread>>[number]
+
+/** A comment and all that hangs below it, in whatever state, each after its parent. */
+export const listBranch = async (handle: Handle, row: Pick<BareRow, 'id' | 'rootId'>): Promise<Leaf[]> => {
+  const thread = await selectThread(handle, { rootId: row.rootId })
+  if (row.id === row.rootId) return thread.sort((a, b) => a.depth - b.depth)
+  const children = new Map<string, Leaf[]>()
+  for (const leaf of thread)
+    if (leaf.parentId) children.set(leaf.parentId, [...(children.get(leaf.parentId) ?? []), leaf])
+  const branch = thread.filter(({ id }) => id === row.id)
+  for (let at = 0; at < branch.length; at += 1) branch.push(...(children.get(branch[at]?.id ?? '') ?? []))
+  return branch
+}
+
+/**
+ * Hangs a comment with all its answers below `parent`, or (null) makes it a root of the page. Both pages are locked
+ * by who calls, and their totals are the caller's to change. Resolves to how many shown comments moved, and all ids.
+ * Code: `act_impossible` where the new place lies in the branch itself.
+ */
+export const moveBranch = async (
+  handle: Handle,
+  row: BareRow,
+  to: { pageId: string; parent: BareRow | null },
+): Promise<{ shown: number; ids: string[] }> => {
+  const branch = await listBranch(handle, row)
+  const ids = branch.map(({ id }) => id)
+  if (to.parent && ids.includes(to.parent.id)) throw new ApiError('act_impossible')
+  const shown = branch.filter(isShown).length
+  if (row.parentId) {
+    await addToThread(handle, { id: row.rootId, by: -shown })
+    if (row.listed) await addListedReply(handle, row.parentId, -1)
+  }
+  const { comments: t } = commentTables(handle.dialect)
+  const rootId = to.parent?.rootId ?? row.id
+  const by = (to.parent ? to.parent.depth + 1 : 0) - row.depth
+  for (let from = 0; from < ids.length; from += batch)
+    await handle.db
+      .update(t)
+      .set({ pageId: to.pageId, rootId, depth: sql`${t.depth} + ${by}` })
+      .where(inArray(t.id, ids.slice(from, from + batch)))
+  const threadCount = to.parent ? 0 : shown - Number(isShown(row))
+  await hang(handle, { id: row.id, parentId: to.parent?.id ?? null, threadCount })
+  if (to.parent) {
+    await addToThread(handle, { id: rootId, by: shown })
+    if (row.listed) await addListedReply(handle, to.parent.id, 1)
+  }
+  return { shown, ids }
+}
+
+/** Roots of a page, in whatever state. */
+export const listRoots = async (handle: Handle, pageId: string): Promise<string[]> => {
+  const { comments: t } = commentTables(handle.dialect)
+  const rows = await handle.db
+    .select({ id: t.id })
+    .from(t)
+    .where(and(eq(t.pageId, pageId), sql`${t.parentId} is null`))
+    .orderBy(asc(t.id))
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Moves whole threads from a page to another, both locked by who calls. A thread that is on neither stays where it is.
+ * Resolves to how many shown comments moved.
+ */
+export const moveThreads = async (
+  handle: Handle,
+  rootIds: readonly string[],
+  { from, into }: { from: string; into: string },
+): Promise<number> => {
+  const { comments: t } = commentTables(handle.dialect)
+  let shown = 0
+  for (let at = 0; at < rootIds.length; at += batch) {
+    const these = and(inArray(t.rootId, rootIds.slice(at, at + batch)), eq(t.pageId, from))
+    const [count] = await handle.db
+      .select({ n: sql<number>`count(*)` })
+      .from(t)
+      .where(and(these, sql`${t.status} = 'approved' and ${t.deletedAt} is null`))
+    await handle.db.update(t).set({ pageId: into }).where(these)
+    shown += Number(count?.n ?? 0)
+  }
+  return shown
+}

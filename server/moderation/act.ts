@@ -1,0 +1,231 @@
+import type { Decided, Outcome, Refused } from '../../shared/contract/moderation.ts'
+import { type BareRow, findBare, listBranch, listWritten, type Presenter } from '../comments/index.ts'
+import type { DomainBus } from '../events/index.ts'
+import { ApiError, type Bearer } from '../http/index.ts'
+import { lockPages } from '../pages/index.ts'
+import { requireSite, type Site } from '../sites/index.ts'
+import { requireStaff } from '../staff/index.ts'
+import { type Handle, newId, type Storage } from '../storage/index.ts'
+import { carryOut, type Heading } from './carry-out.ts'
+import { choose, findPlace, type Wish } from './choose.ts'
+import { branchDecided, mustStand, stands } from './policy.ts'
+import { presentDecided, presentLast } from './present.ts'
+import { keepAct, keepStep, listStepsOf } from './store.ts'
+
+export interface Deps {
+  storage: Storage
+  bus: DomainBus
+  presenter: Presenter
+  now: () => number
+}
+
+export interface By {
+  bearer: Bearer
+  admit: (site: Site) => void
+}
+
+export interface Request extends Wish {
+  site: string
+  ids: readonly string[]
+  rule?: string | undefined
+  note?: string | undefined
+  expect?: Readonly<Record<string, number>> | undefined
+  branch?: 'placeholder' | 'branch' | undefined
+  alsoRecent?: boolean | undefined
+}
+
+/** Comments that one transaction decides on. */
+const batch = 50
+const recentMs = 86_400_000
+const taking: readonly string[] = ['hold', 'spam', 'remove']
+const wordy: readonly string[] = ['edit', 'approveEdit']
+
+/** One comment that an act is about; `along`: not named, but taken along. */
+interface Item {
+  id: string
+  pageId: string
+  along: boolean
+}
+
+/** What goes together with what. Code: `invalid_request`. */
+const checkRequest = ({ act, ids, body, to, branch, alsoRecent }: Request): void => {
+  const refuse = (field: string): never => {
+    throw new ApiError('invalid_request', { field })
+  }
+  if ((act === 'edit') !== (body !== undefined)) refuse('body')
+  if (act === 'edit' && ids.length !== 1) refuse('ids')
+  if ((act === 'move') !== (to !== undefined)) refuse('to')
+  if (branch !== undefined && act !== 'remove') refuse('branch')
+  if (alsoRecent && !taking.includes(act)) refuse('alsoRecent')
+}
+
+/** The least id of what was written at `at` or later. */
+const firstIdAt = (at: number): string =>
+  at
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})/, '$1-')
+
+/** All that an act is about, page by page, answers before what they answer to; and what is no comment of the site. */
+const plan = async (handle: Handle, site: Site, request: Request, at: number) => {
+  const items = new Map<string, Item>()
+  const missing: Refused[] = []
+  const authors = new Map<string, string>()
+  for (const id of new Set(request.ids)) {
+    const row = await findBare(handle, id)
+    if (row?.siteId === site.id) {
+      items.set(id, { id, pageId: row.pageId, along: false })
+      authors.set(row.authorId, id)
+      if (request.branch === 'branch')
+        for (const leaf of await listBranch(handle, row))
+          if (!items.has(leaf.id) && stands(leaf))
+            items.set(leaf.id, { id: leaf.id, pageId: row.pageId, along: true })
+    } else missing.push({ id, code: 'comment_not_found' })
+  }
+  if (request.alsoRecent)
+    for (const authorId of authors.keys())
+      for (const { id, pageId } of await listWritten(handle, authorId))
+        if (id >= firstIdAt(at - recentMs) && !items.has(id)) items.set(id, { id, pageId, along: true })
+  for (const id of request.ids) {
+    const item = items.get(id)
+    if (item) item.along = false
+  }
+  const order = ({ pageId, id }: Item) => [pageId, id] as const
+  const list = [...items.values()].sort((a, b) => {
+    const [[pageA, idA], [pageB, idB]] = [order(a), order(b)]
+    return pageA === pageB ? (idA < idB ? 1 : -1) : pageA < pageB ? -1 : 1
+  })
+  return { list, missing }
+}
+
+/** The act that somebody did to the comment as it stands, where it was the same one: a retry, or twice the same key. */
+const sameBefore = async (
+  handle: Handle,
+  row: BareRow,
+  { act, actorId }: Heading,
+): Promise<string | null> => {
+  if (act === 'edit' || act === 'move') return null
+  const [last] = await listStepsOf(handle, row.id)
+  const same =
+    last?.act === act &&
+    last.actorId === actorId &&
+    last.step.undoneAt === null &&
+    last.step.revision === row.revision
+  return same ? last.step.actId : null
+}
+
+/** Holds the page of a comment, and the one it goes to. Resolves to the row as it is under the lock. */
+const hold = async (handle: Handle, site: Site, id: string, held: Set<string>): Promise<BareRow> => {
+  for (;;) {
+    const row = await findBare(handle, id)
+    if (row?.siteId !== site.id) throw new ApiError('comment_not_found')
+    if (held.has(row.pageId)) return row
+    await lockPages(handle, [row.pageId])
+    held.add(row.pageId)
+  }
+}
+
+export const createActs = ({ storage, bus, presenter, now }: Deps) => {
+  /** One chunk of an act, in one transaction. */
+  const runChunk = (request: Request, by: By, items: readonly Item[], actId: string, at: number) =>
+    storage.tx(async (handle) => {
+      const site = await requireSite(handle, request.site, by.admit)
+      const actor = await requireStaff(handle, site, by.bearer)
+      const heading: Heading = {
+        act: request.act,
+        actId,
+        actorId: actor.id,
+        rule: request.rule ?? null,
+        note: request.note ?? null,
+        undo: false,
+        at,
+      }
+      const pageIds = items.map(({ pageId }) => pageId)
+      if (request.to) pageIds.push((await findPlace(handle, site, request.to)).pageId)
+      const held = new Set(pageIds)
+      await lockPages(handle, pageIds)
+      const done: string[] = []
+      const refused: Refused[] = []
+      const repeated = new Set<string>()
+      let steps = 0
+
+      const decide = async (row: BareRow): Promise<void> => {
+        const change = await choose(handle, row, site, request, actor.id)
+        if (change) {
+          const { before, revision } = await carryOut(handle, bus, row, change, heading)
+          if (steps === 0) await keepAct(handle, { ...heading, id: actId, siteId: site.id })
+          await keepStep(handle, actId, row.id, { before, revision })
+          steps += 1
+        }
+        done.push(row.id)
+      }
+
+      /** Answers that came since the plan was made go with the rest. */
+      const decideBelow = async (row: BareRow): Promise<void> => {
+        for (const leaf of (await listBranch(handle, row)).reverse()) {
+          const below = leaf.id !== row.id && stands(leaf) ? await findBare(handle, leaf.id) : null
+          if (below) await decide(below)
+        }
+      }
+
+      const take = async ({ id, along }: Item): Promise<void> => {
+        const row = await hold(handle, site, id, held)
+        if (along) return stands(row) ? decide(row) : undefined
+        mustStand(row)
+        const same = await sameBefore(handle, row, heading)
+        if (same) {
+          repeated.add(same)
+          done.push(id)
+          return
+        }
+        const expected = request.expect?.[id]
+        if (expected !== undefined && expected !== row.revision) {
+          refused.push(await presentLast(handle, row))
+          return
+        }
+        if (request.act === 'remove') branchDecided(row, request.branch)
+        if (request.branch === 'branch') await decideBelow(row)
+        const fresh = request.branch === 'branch' ? await findBare(handle, id) : row
+        if (fresh) await decide(fresh)
+      }
+
+      for (const item of items) {
+        try {
+          await take(item)
+        } catch (error) {
+          if (!(error instanceof ApiError)) throw error
+          refused.push({ id: item.id, code: error.code })
+        }
+      }
+      const shown: Decided[] = []
+      for (const id of new Set(done))
+        shown.push(...(await presentDecided(handle, presenter, site, id, wordy.includes(request.act))))
+      return { done: shown, refused, steps, repeated }
+    })
+
+  /** An act on comments, each decided by its own row; see `actOnComments` of the contract. */
+  return async (request: Request, by: By): Promise<Outcome> => {
+    checkRequest(request)
+    const at = now()
+    const actId = newId(at)
+    const { list, missing } = await storage.read(async (handle) => {
+      const site = await requireSite(handle, request.site, by.admit)
+      await requireStaff(handle, site, by.bearer)
+      return plan(handle, site, request, at)
+    })
+    const outcome: Outcome = { id: actId, done: [], refused: missing }
+    let steps = 0
+    const repeated = new Set<string>()
+    for (let from = 0; from < list.length; from += batch) {
+      const chunk = await runChunk(request, by, list.slice(from, from + batch), actId, at)
+      outcome.done.push(...chunk.done)
+      outcome.refused.push(...chunk.refused)
+      steps += chunk.steps
+      for (const id of chunk.repeated) repeated.add(id)
+    }
+    // A retry of an answer that was lost gets the act that it was.
+    const [same] = repeated
+    if (steps === 0 && same) outcome.id = same
+    return outcome
+  }
+}

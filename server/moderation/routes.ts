@@ -1,0 +1,75 @@
+import {
+  actOnComments,
+  closePage,
+  getHistory,
+  listAudit as listAuditEndpoint,
+  mergePages,
+  undoAct,
+} from '../../shared/contract/moderation.ts'
+import { limits } from '../../shared/rules/limits.ts'
+import { listAudit } from '../audit/index.ts'
+import { findBare } from '../comments/index.ts'
+import { type Api, ApiError } from '../http/index.ts'
+import { requireSite } from '../sites/index.ts'
+import { requireStaff } from '../staff/index.ts'
+import { createActs, type Deps } from './act.ts'
+import { presentEntry, readHistory } from './history.ts'
+import { createPageActs } from './page-acts.ts'
+import { createNames } from './present.ts'
+import { createSetStatus } from './set-status.ts'
+import { createUndo } from './undo.ts'
+
+export const createModeration = (deps: Deps) => ({
+  act: createActs(deps),
+  undo: createUndo(deps),
+  pages: createPageActs(deps),
+  setStatus: createSetStatus(deps),
+})
+
+export type Moderation = ReturnType<typeof createModeration>
+
+export const moderationRoutes = (api: Api, storage: Deps['storage'], moderation: Moderation): void => {
+  api.handle(actOnComments, ['read'], ({ body, bearer, admit }) => moderation.act(body, { bearer, admit }))
+
+  api.handle(undoAct, ['read'], ({ params, body, bearer, admit }) =>
+    moderation.undo(params.id, body.site, { bearer, admit }),
+  )
+
+  api.handle(closePage, ['read'], ({ body, bearer, admit }) =>
+    moderation.pages.close(body, { bearer, admit }),
+  )
+
+  api.handle(mergePages, ['read'], ({ body, bearer, admit }) =>
+    moderation.pages.merge(body, { bearer, admit }),
+  )
+
+  api.handle(getHistory, ['read'], ({ params, query, bearer, admit }) =>
+    storage.read(async (handle) => {
+      const site = await requireSite(handle, query.site, admit)
+      await requireStaff(handle, site, bearer)
+      const row = await findBare(handle, params.id)
+      if (row?.siteId !== site.id) throw new ApiError('comment_not_found')
+      return readHistory(handle, row)
+    }),
+  )
+
+  api.handle(listAuditEndpoint, ['read'], ({ query, bearer, admit }) =>
+    storage.read(async (handle) => {
+      const site = await requireSite(handle, query.site, admit)
+      await requireStaff(handle, site, bearer)
+      const limit = query.limit ?? limits.pageSize
+      const rows = await listAudit(handle, site.id, {
+        limit: limit + 1,
+        ...(query.subject && { subjectId: query.subject }),
+        ...(query.cursor && { before: query.cursor }),
+      })
+      const names = createNames(handle)
+      const items = []
+      for (const row of rows.slice(0, limit)) {
+        const { by, ...entry } = await presentEntry(row, names)
+        items.push({ ...entry, actor: by, subject: { kind: row.subjectKind, id: row.subjectId } })
+      }
+      return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    }),
+  )
+}

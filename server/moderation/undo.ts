@@ -1,0 +1,154 @@
+import type { Outcome, Refused } from '../../shared/contract/moderation.ts'
+import {
+  type BareRow,
+  findBare,
+  findRow,
+  findSource,
+  findVersion,
+  linkMention,
+  parseShort,
+} from '../comments/index.ts'
+import { ApiError } from '../http/index.ts'
+import { findPageById, followMerges, lockPages } from '../pages/index.ts'
+import { requireSite } from '../sites/index.ts'
+import { requireStaff } from '../staff/index.ts'
+import type { Handle } from '../storage/index.ts'
+import type { By, Deps } from './act.ts'
+import { type Change, carryOut, type Heading } from './carry-out.ts'
+import { isPageAct, undoPageAct } from './page-acts.ts'
+import { mustStand } from './policy.ts'
+import { presentDecided, presentLast } from './present.ts'
+import {
+  type ActRow,
+  type Before,
+  dropStep,
+  findAct,
+  findStep,
+  listSteps,
+  markUndone,
+  readBefore,
+  type StepRow,
+} from './store.ts'
+
+const batch = 50
+
+const findActOn = async (handle: Handle, siteId: string, id: string): Promise<ActRow> => {
+  const act = await findAct(handle, id)
+  if (act?.siteId !== siteId) throw new ApiError('not_found')
+  return act
+}
+
+/** Where a comment hung; its old page may have been merged since, its old parent moved. Code: `act_impossible`. */
+const placeBefore = async (handle: Handle, { pageId, parentId }: NonNullable<Before['place']>) => {
+  const parent = parentId ? await findBare(handle, parentId) : null
+  if (parentId && !parent) throw new ApiError('act_impossible')
+  const page = parent ? null : await followMerges(handle, await findPageById(handle, pageId))
+  return { pageId: parent?.pageId ?? page?.id ?? pageId, parent }
+}
+
+/** The words of a version, parsed again. Code: `act_impossible` once they were erased. */
+const wordsBefore = async (handle: Handle, row: BareRow, number: number): Promise<Change['words']> => {
+  const version = await findVersion(handle, row.id, number)
+  if (!version?.source || !(await findSource(handle, row.id))) throw new ApiError('act_impossible')
+  const parent = row.parentId ? await findRow(handle, row.parentId) : null
+  const tree = await linkMention(handle, parseShort(version.source), parent, row.id)
+  return { source: version.source, tree: JSON.stringify(tree), byStaff: true }
+}
+
+const reverse = async (handle: Handle, row: BareRow, before: Before): Promise<Change> => {
+  const { status, version, edit, place, pinned, closed, featured, staffEdited, shadowed, editedAt } = before
+  const words = version === undefined ? undefined : await wordsBefore(handle, row, version)
+  return {
+    status,
+    marks: { pinned, closed, featured, staffEdited, shadowed, editedAt },
+    ...(words && { words }),
+    ...(edit && { edit: 'reopen' as const }),
+    ...(place && { place: await placeBefore(handle, place) }),
+  }
+}
+
+export const createUndo = ({ storage, bus, presenter, now }: Deps) => {
+  const runChunk = (actId: string, siteKey: string, by: By, steps: readonly StepRow[], at: number) =>
+    storage.tx(async (handle) => {
+      const site = await requireSite(handle, siteKey, by.admit)
+      const actor = await requireStaff(handle, site, by.bearer)
+      const act = await findActOn(handle, site.id, actId)
+      const heading: Heading = {
+        act: act.act,
+        actId,
+        actorId: actor.id,
+        rule: act.rule,
+        note: null,
+        undo: true,
+        at,
+      }
+      const pageIds: string[] = []
+      for (const step of steps) {
+        const row = await findBare(handle, step.commentId)
+        const { place } = readBefore(step)
+        if (row) pageIds.push(row.pageId)
+        if (row && place) pageIds.push((await placeBefore(handle, place).catch(() => row)).pageId)
+      }
+      await lockPages(handle, pageIds)
+      const done: string[] = []
+      const refused: Refused[] = []
+
+      const take = async ({ commentId }: StepRow): Promise<void> => {
+        const step = await findStep(handle, actId, commentId)
+        const row = await findBare(handle, commentId)
+        if (!step || !row) throw new ApiError('comment_not_found')
+        mustStand(row)
+        if (row.revision !== step.revision) {
+          refused.push(await presentLast(handle, row))
+          return
+        }
+        const change = await reverse(handle, row, readBefore(step))
+        const { revision } = await carryOut(handle, bus, row, change, heading)
+        await dropStep(handle, step, { revision, at })
+        done.push(commentId)
+      }
+
+      for (const step of steps) {
+        try {
+          await take(step)
+        } catch (error) {
+          if (!(error instanceof ApiError)) throw error
+          refused.push({ id: step.commentId, code: error.code })
+        }
+      }
+      if ((await listSteps(handle, actId)).length === 0) await markUndone(handle, actId, at)
+      const shown = []
+      for (const id of done) {
+        const words = steps.some((step) => step.commentId === id && readBefore(step).version !== undefined)
+        shown.push(...(await presentDecided(handle, presenter, site, id, words)))
+      }
+      return { done: shown, refused }
+    })
+
+  /** Takes an act back, each comment by itself; see `undoAct` of the contract. */
+  return async (actId: string, siteKey: string, by: By): Promise<Outcome> => {
+    const at = now()
+    const { act, steps } = await storage.read(async (handle) => {
+      const site = await requireSite(handle, siteKey, by.admit)
+      await requireStaff(handle, site, by.bearer)
+      const found = await findActOn(handle, site.id, actId)
+      if (found.undoneAt !== null) throw new ApiError('decided_already')
+      return { act: found, steps: isPageAct(found) ? [] : await listSteps(handle, actId) }
+    })
+    if (isPageAct(act)) {
+      await storage.tx(async (handle) => {
+        const site = await requireSite(handle, siteKey, by.admit)
+        const actor = await requireStaff(handle, site, by.bearer)
+        await undoPageAct(handle, await findActOn(handle, site.id, actId), actor.id, at)
+      })
+      return { id: actId, done: [], refused: [] }
+    }
+    const outcome: Outcome = { id: actId, done: [], refused: [] }
+    for (let from = 0; from < steps.length; from += batch) {
+      const chunk = await runChunk(actId, siteKey, by, steps.slice(from, from + batch), at)
+      outcome.done.push(...chunk.done)
+      outcome.refused.push(...chunk.refused)
+    }
+    return outcome
+  }
+}

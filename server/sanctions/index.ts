@@ -1,0 +1,8 @@
+export { forgetSanctionNetworks } from './devices.ts'
+export { createEnforcement, type Enforcement } from './enforce.ts'
+export type { FilePart } from './file.ts'
+export { impose } from './impose.ts'
+export { createKeys, type Keys } from './keys.ts'
+export { exportSanctions, followSanctions } from './people.ts'
+export { sanctionRoutes } from './routes.ts'
+export { findSanctionRow, listSanctionsOf, type SanctionRow, wordsOf } from './store.ts'

@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { getMe } from '../../shared/contract/me.ts'
+import type { Session } from '../../shared/contract/signin.ts'
+import {
+  createApiToken,
+  createInvitation,
+  enterSite,
+  listApiTokens,
+  listInvitations,
+  listMySites,
+  listStaff,
+  redeemInvitation,
+  redeemOwner,
+  revokeApiToken,
+  revokeInvitation,
+  setRole,
+} from '../../shared/contract/staff.ts'
+import { type Call, call } from '../support/client.ts'
+import type { Reader } from '../support/reader.ts'
+import { keepSession, signInByCode } from '../support/sign-in.ts'
+import { other, paper } from '../support/sites.ts'
+import { readAudit } from '../support/staff.ts'
+import { useServer } from '../support/use-server.ts'
+
+const world = useServer({ sites: [paper, other], mail: true })
+const own = () => ({ origin: world.api, 'x-forwarded-for': '81.2.3.4' })
+
+/** A request as a page of the server itself makes it. */
+const asPanel = (session?: Session) => ({
+  ...own(),
+  ...(session && { authorization: `Bearer ${session.access}` }),
+})
+const tokenIn = (text: string, kind: string) => new RegExp(`/moderate#${kind}=(\\S+)`).exec(text)?.[1] ?? ''
+const redeem = (body: object, headers: object = own()) =>
+  call(world.api, redeemOwner, { body, headers: { ...headers } } as Call)
+
+let printed: string
+let owner: Session
+let member: Reader
+
+beforeAll(async () => {
+  printed = tokenIn(world.output(), 'owner')
+  member = world.reader()
+  await signInByCode(member, world.mailbox, 'member@example.com')
+})
+
+describe('the first owner is not', () => {
+  it.each([
+    ['a made-up token', () => 'sesame', 'token_gone'],
+    ['a token with another end', () => `${printed.slice(0, -3)}xyz`, 'token_gone'],
+    ['an invitation’s', () => `${printed.split('.')[0]}.${'a'.repeat(22)}`, 'token_gone'],
+  ])('whoever has %s', async (_, token, code) => {
+    expect((await redeem({ token: token(), name: 'Moidl' })).code).toBe(code)
+  })
+
+  it('whoever asks from a page of a site, or says no name, or takes somebody’s address', async () => {
+    const from = { ...own(), origin: paper.origins[0] }
+    expect((await redeem({ token: printed, name: 'Moidl' }, from)).code).toBe('origin_not_allowed')
+    expect((await redeem({ token: printed, name: ' ' })).code).toBe('name_required')
+    expect((await redeem({ token: printed, name: 'Moidl', email: 'no' })).code).toBe('email_invalid')
+    const taken = await redeem({ token: printed, name: 'Moidl', email: 'member@example.com' })
+    expect(taken.code).toBe('email_taken')
+  })
+})
+
+describe('the printed link', () => {
+  it('makes one owner of all sites, once', async () => {
+    const { data } = await redeem({ token: printed, name: 'Moidl', site: 'paper' })
+    owner = keepSession(data.session)
+    expect(data).toMatchObject({ site: 'paper', sites: ['paper', 'other'] })
+    expect(owner).toMatchObject({ keep: false, author: { name: 'Moidl', kind: 'owner' } })
+    expect((await redeem({ token: printed, name: 'Luis' })).code).toBe('token_gone')
+    const staff = await call(world.api, listStaff, { query: { site: 'paper' }, headers: asPanel(owner) })
+    expect(staff.data.items).toMatchObject([{ author: { name: 'Moidl' }, role: 'owner', email: null }])
+  })
+
+  it('is printed again by the command line, for one site', async () => {
+    const { stdout, code } = await world.cli('staff', 'owner', 'other')
+    expect(code).toBe(0)
+    const token = tokenIn(stdout, 'owner')
+    expect((await redeem({ token, name: 'Luis', site: 'paper' })).code).toBe('token_gone')
+    const { data } = await redeem({ token, name: 'Luis', site: 'other' })
+    keepSession(data.session)
+    expect(data.sites).toEqual(['other'])
+  })
+})
+
+describe('sites of one person', () => {
+  const sitesOf = (headers: object) => call(world.api, listMySites, { headers: { ...headers } })
+  const enter = (key: string, headers: object) =>
+    call(world.api, enterSite, { params: { key }, headers: { ...headers } })
+
+  it('are not told to members, to pages of a site, or to a shift that began on one', async () => {
+    expect((await sitesOf(member.headers({ origin: world.api }))).code).toBe('forbidden')
+    expect((await sitesOf({ ...asPanel(owner), origin: paper.origins[0] })).code).toBe('origin_not_allowed')
+    await world.cli('staff', 'add', 'paper', 'inpage@example.com', 'moderator')
+    const inPage = world.reader()
+    const shift = await signInByCode(inPage, world.mailbox, 'inpage@example.com')
+    expect(shift.keep).toBe(false)
+    expect((await sitesOf(asPanel(shift))).code).toBe('forbidden')
+    expect((await enter('other', asPanel(shift))).code).toBe('forbidden')
+  })
+
+  it('lead from one shift to the other, which ends no later', async () => {
+    const { items } = (await sitesOf(asPanel(owner))).data
+    expect(items.map(({ key, role, current }) => [key, role, current])).toEqual([
+      ['other', 'owner', false],
+      ['paper', 'owner', true],
+    ])
+    const there = keepSession((await enter('other', asPanel(owner))).data)
+    expect(there).toMatchObject({ keep: false, author: { kind: 'owner' } })
+    const wrong = await call(world.api, listStaff, { query: { site: 'paper' }, headers: asPanel(there) })
+    expect(wrong.code).toBe('unauthenticated')
+    expect((await enter('nowhere', asPanel(owner))).code).toBe('forbidden')
+  })
+})
+
+describe('an invitation', () => {
+  const invite = (email: string, role: string, headers: object = asPanel(owner)) =>
+    call(world.api, createInvitation, {
+      body: { site: 'paper', email, role, lang: 'de' },
+      headers: { ...headers },
+    })
+  const accept = (token: string, headers: object = own()) =>
+    call(world.api, redeemInvitation, { body: { token, name: 'Vroni' }, headers: { ...headers } })
+
+  it('is not a member’s or a moderator’s to give, nor good when revoked or made up', async () => {
+    expect((await invite('a@example.com', 'owner', member.headers())).code).toBe('forbidden')
+    const { data } = await invite('revoked@example.com', 'moderator')
+    const token = tokenIn((await world.mailbox.next('revoked@example.com')).text, 'invitation')
+    const { id } = data.invitation
+    const revoke = () =>
+      call(world.api, revokeInvitation, {
+        params: { id },
+        query: { site: 'paper' },
+        headers: asPanel(owner),
+      })
+    expect((await revoke()).data.revoked).toBe(1)
+    expect((await accept(token)).code).toBe('token_gone')
+    expect((await accept('sesame')).code).toBe('token_gone')
+    expect((await revoke()).data.revoked).toBe(0)
+  })
+
+  it('makes a moderator, once, who may not do what owners may', async () => {
+    await invite('vroni@example.com', 'moderator')
+    const mail = await world.mailbox.next('vroni@example.com')
+    expect(mail.header('subject')).toContain('mitmoderieren')
+    const token = tokenIn(mail.text, 'invitation')
+    const { data } = await accept(token)
+    const vroni = keepSession(data.session)
+    expect(vroni).toMatchObject({ keep: false, author: { name: 'Vroni', kind: 'moderator' } })
+    expect((await accept(token)).code).toBe('token_gone')
+    expect((await invite('b@example.com', 'owner', asPanel(vroni))).code).toBe('forbidden')
+    const seen = await call(world.api, listStaff, { query: { site: 'paper' }, headers: asPanel(vroni) })
+    expect(seen.data.items.every(({ email }) => email === null)).toBe(true)
+    const listed = await call(world.api, listInvitations, {
+      query: { site: 'paper' },
+      headers: asPanel(owner),
+    })
+    expect(listed.data.items.map(({ state }) => state)).toEqual(['redeemed', 'revoked'])
+  })
+})
+
+describe('a role', () => {
+  const give = (id: string, role: string, headers: object = asPanel(owner)) =>
+    call(world.api, setRole, { params: { id }, body: { site: 'paper', role }, headers: { ...headers } })
+  const seesStaff = (headers: object) =>
+    call(world.api, listStaff, { query: { site: 'paper' }, headers: { ...headers } })
+
+  it('is not taken by oneself, given to guests, or left without an owner', async () => {
+    const guest = world.reader()
+    await guest.write('I have no account')
+    expect((await give(member.authorId ?? '', 'owner', member.headers())).code).toBe('forbidden')
+    expect((await give(guest.authorId ?? '', 'moderator')).code).toBe('author_not_found')
+    expect((await give(owner.author.id, 'moderator')).code).toBe('last_owner')
+    expect((await world.cli('staff', 'remove', 'paper', owner.author.id)).code).not.toBe(0)
+  })
+
+  it('counts from the next sign-in on, and its loss at once', async () => {
+    const id = member.authorId ?? ''
+    expect((await give(id, 'moderator')).status).toBe(200)
+    expect((await seesStaff(member.headers())).code).toBe('forbidden')
+    await signInByCode(member, world.mailbox, 'member@example.com')
+    expect((await seesStaff(member.headers())).status).toBe(200)
+    await give(id, 'member')
+    expect((await seesStaff(member.headers())).code).toBe('unauthenticated')
+    const acts = (await readAudit(world.database, 'paper')).map(({ act }) => act)
+    expect(acts).toEqual(
+      expect.arrayContaining(['staff.first_owner', 'staff.invite', 'staff.join', 'staff.role']),
+    )
+  })
+})
+
+describe('a program’s token', () => {
+  const make = (headers: object = asPanel(owner)) =>
+    call(world.api, createApiToken, {
+      body: { site: 'paper', name: 'Night editor', rights: ['list', 'list', 'close'] },
+      headers: { ...headers },
+    })
+
+  it('is an owner’s to make, opens no door that does not name it, and is shown once', async () => {
+    expect((await make(world.reader().headers())).code).toBe('unauthenticated')
+    const { token, item } = (await make()).data
+    expect(token).toMatch(/^st_[\w-]{43}$/)
+    expect(item.rights).toEqual(['close', 'list'])
+    const program = { ...own(), authorization: `Bearer ${token}` }
+    for (const endpoint of [listStaff, listApiTokens, listInvitations])
+      expect((await call(world.api, endpoint, { query: { site: 'paper' }, headers: program })).code).toBe(
+        'forbidden',
+      )
+    expect((await call(world.api, listStaff, { query: { site: 'other' }, headers: program })).code).toBe(
+      'unauthenticated',
+    )
+    expect((await call(world.api, getMe, { query: { site: 'paper' }, headers: program })).code).toBe(
+      'unauthenticated',
+    )
+    const listed = await call(world.api, listApiTokens, { query: { site: 'paper' }, headers: asPanel(owner) })
+    expect(listed.text).not.toContain(token)
+    const revoked = await call(world.api, revokeApiToken, {
+      params: { id: item.id },
+      query: { site: 'paper' },
+      headers: asPanel(owner),
+    })
+    expect(revoked.data.revoked).toBe(1)
+    expect((await call(world.api, listStaff, { query: { site: 'paper' }, headers: program })).code).toBe(
+      'unauthenticated',
+    )
+  })
+})
