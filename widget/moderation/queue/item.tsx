@@ -75,7 +75,7 @@ export class Item extends Component<Props> {
                 <span class={`mark ${comment.author.kind}`}>{words.kinds[comment.author.kind]}</span>
               )}
               {drawAge(store, comment as never)}
-              {drawStates(panel, item)}
+              {drawStates(panel, queue, item)}
             </header>
             {other && (
               <p class="claim" role="status">
@@ -101,9 +101,9 @@ export class Item extends Component<Props> {
 }
 
 /** What holds for it beyond being in this list. */
-function drawStates({ words }: Panel, { comment }: QueueItem) {
+function drawStates({ words }: Panel, { list }: Queue, { comment }: QueueItem) {
   const states = [
-    words.status[comment.status],
+    list !== comment.status && words.status[comment.status],
     comment.deleted && words.deleted,
     comment.shadowed && words.shadowed,
     comment.pinned && words.pinned,
