@@ -11,7 +11,6 @@ import {
   exportComments,
   forgetCommentNetworks,
   moveComments,
-  preModeration,
   readRoutes,
   type ViewerPart,
   type Writer,
@@ -43,7 +42,7 @@ import {
   type Moderation,
   moderationRoutes,
 } from './moderation/index.ts'
-import { pageCountRoutes } from './pages/index.ts'
+import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
 import { panelRoutes } from './panel/index.ts'
 import {
   createPrivacy,
@@ -74,6 +73,7 @@ import {
   queueRoutes,
 } from './queue/index.ts'
 import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import { ruleJudges } from './rules/index.ts'
 import {
   createEnforcement,
   createKeys,
@@ -84,6 +84,7 @@ import {
   sanctionRoutes,
 } from './sanctions/index.ts'
 import { keepSearch, searchJobs } from './search/index.ts'
+import { closingRoutes, settingsRoutes } from './settings/index.ts'
 import {
   codeMail,
   deviceWords,
@@ -223,15 +224,17 @@ export const createApp = (options: AppOptions): App => {
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [sanctions.judge, preModeration],
+    judges: [sanctions.judge, ...ruleJudges()],
     keepers: [],
     now,
   })
 
   healthRoutes(api, storage)
+  settingsRoutes(api, { storage, now })
+  closingRoutes(api, { storage, now })
   deviceRoutes(api, storage, tokens, now)
   pageCountRoutes(api, storage)
-  readRoutes(api, { storage, presenter, listing: createListing(presenter), build: options.build })
+  readRoutes(api, { storage, presenter, listing: createListing(presenter, now), build: options.build, now })
   const abilityParts: AbilityPart[] = [
     (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
   ]
@@ -245,6 +248,7 @@ export const createApp = (options: AppOptions): App => {
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
+  closingJobs(jobs, now)
 
   keepSearch(bus)
   searchJobs(jobs, now)
@@ -278,6 +282,7 @@ export const createApp = (options: AppOptions): App => {
   eraseAudit(bus)
   followStaff(bus)
   followSanctions(bus, keys)
+  followPlanners(bus)
   const privacy = createPrivacy({ storage, bus, jobs, journal: options.erasureJournal, now, log })
   privacyRoutes(api, { storage, parts: exportParts, now })
 

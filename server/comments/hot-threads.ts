@@ -13,6 +13,8 @@ interface Ready {
   etag: string
   site: Site
   stamp: number
+  /** When the answer stops being right by itself (ms); null: never. */
+  until: number | null
 }
 
 /** Which cached bytes answer which URL, and under which stamp of the database that was seen to be right. */
@@ -22,6 +24,7 @@ export class HotThreads {
   constructor(
     private readonly cache: ByteCache,
     private readonly storage: Storage,
+    private readonly now: () => number,
   ) {}
 
   /** Remembers that `url` was answered with what the cache holds under `key`; `stamp` was taken before reading. */
@@ -34,7 +37,8 @@ export class HotThreads {
   readonly lookup: HotLookup = (url) => {
     const ready = this.ready.get(url)
     if (!ready || ready.stamp !== this.storage.stamp()) return undefined
-    const { key, etag, site } = ready
+    const { key, etag, site, until } = ready
+    if (until !== null && until <= this.now()) return undefined
     const entry = this.cache.get(key, etag)
     if (!entry) return undefined
     return {

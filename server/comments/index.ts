@@ -4,7 +4,6 @@ export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
 export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'
 export { exportComments } from './export.ts'
-export { firstIdAt } from './first-id.ts'
 export {
   countWaitingEdits,
   listOrigins,
@@ -21,13 +20,13 @@ export type {
   Reason,
   VerdictKeeper,
 } from './judge.ts'
+export { findNthNewest, hasApproved, listFirstApproved, listLatest } from './latest.ts'
 export { createListing } from './listing.ts'
 export { cleanBody } from './markdown/index.ts'
 export { type Marks, marksOf, setMarks } from './marks.ts'
 export { moveComments } from './merge.ts'
 export { forgetCommentNetworks } from './networks.ts'
 export { listWritten } from './of-author.ts'
-export { preModeration } from './pre-moderation.ts'
 export { createPresenter, type Hydrator, type Presenter } from './present.ts'
 export { authorsFrom, countsByStatus, networksOf } from './record.ts'
 export { checkCounts } from './recount.ts'

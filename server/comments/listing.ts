@@ -1,7 +1,7 @@
 import { publicSettings } from '../../shared/contract/sites.ts'
 import type { Sort } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
-import type { Page } from '../pages/index.ts'
+import { isClosed, type Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
@@ -92,7 +92,7 @@ const presentSite = (site: Site): string => {
   return json
 }
 
-export const createListing = (presenter: Presenter): Listing => {
+export const createListing = (presenter: Presenter, now: () => number): Listing => {
   const repliesJson = (site: Site, root: ShownRow, items: readonly ShownRow[], next: string | null): string =>
     `{"items":[${items.map((row) => presenter.json(row, site)).join(',')}],"total":${root.threadCount},"next":${JSON.stringify(next)}}`
 
@@ -122,9 +122,10 @@ export const createListing = (presenter: Presenter): Listing => {
       const first = cursor === undefined
       const after = first ? null : readCursor(cursor, sort)
       // Asked together: PostgreSQL is a turn away.
-      const [pinned, listed] = await Promise.all([
+      const [pinned, listed, closed] = await Promise.all([
         page && first ? selectPinned(handle, { pageId: page.id }) : [],
         page ? selectRoots(handle, page.id, sort, after, limit + 1) : [],
+        isClosed(handle, site, page, now()),
       ])
       const found = cut(listed, limit, sort)
       const rows = [...pinned, ...found.rows]
@@ -134,7 +135,7 @@ export const createListing = (presenter: Presenter): Listing => {
         return rootJson(site, row, its.rows, its.next)
       })
       const head = JSON.stringify({
-        page: { id: key, closed: page?.closed ?? false, version: page?.version ?? 0 },
+        page: { id: key, closed, version: page?.version ?? 0 },
         total: page?.total ?? 0,
         sort,
       })

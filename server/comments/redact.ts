@@ -34,6 +34,23 @@ const clearNetwork = statement('comments.clearNetwork', commentTables, (db, { co
     .where(eq(t.authorId, p('authorId'))),
 )
 
+const selectEdits = statement(
+  'waitingEdits.mentions',
+  commentTables,
+  (db, { waitingEdits: w, comments: c }) =>
+    db
+      .select({ commentId: w.commentId, source: w.source, tree: w.tree })
+      .from(w)
+      .innerJoin(c, eq(c.id, w.commentId))
+      .where(sql`${c.rootId} = ${p('rootId')} and ${w.tree} like '%"t":"mention"%'`),
+)
+const setEdit = statement('waitingEdits.setWords', commentTables, (db, { waitingEdits: w }) =>
+  db
+    .update(w)
+    .set({ source: sql`${p('source')}`, tree: sql`${p('tree')}` })
+    .where(eq(w.commentId, p('commentId'))),
+)
+
 type Words = Awaited<ReturnType<typeof selectMentions>>[number]
 
 /** What stands where a name stood. */
@@ -89,6 +106,10 @@ export const dropMentions = async (
       // What it said before began with the name as well.
       await clearHistory(handle, row.id)
       changed.push({ ...row, ...words })
+    }
+    for (const { commentId, ...edit } of await selectEdits(handle, { rootId })) {
+      const words = withoutName(edit, ids)
+      if (words) await setEdit(handle, { commentId, ...words })
     }
   }
   return changed

@@ -3,7 +3,7 @@ import { listThreads } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import { type Api, apiHeaders, namesTag, pickEncoding } from '../http/index.ts'
 import { type Bearer, requireReader } from '../identity/index.ts'
-import { findPage, findPageById, type Page } from '../pages/index.ts'
+import { closesAt, findPage, findPageById, isTooOld, type Page } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { ByteCache, type Encoded } from './byte-cache.ts'
@@ -31,15 +31,17 @@ export interface ReadDeps {
   listing: Listing
   /** Changes with every build: another build may write the same page in other bytes. */
   build: string
+  now: () => number
 }
 
-export const readRoutes = (api: Api, { storage, presenter, listing, build }: ReadDeps): void => {
+export const readRoutes = (api: Api, { storage, presenter, listing, build, now }: ReadDeps): void => {
   const cache = new ByteCache(cacheBytes)
   const etagOf = (site: Site, page: Page | null): string =>
-    // A key may lead to another page since, whose version is the same number by chance.
-    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page ? `${page.id.slice(-8)}.${page.version}` : 0}"`
+    // A key may lead to another page since, whose version is the same number by chance; what closes by age does so
+    // without a write.
+    `W/"${build}.${site.id.slice(-8)}.${site.version}.${page ? `${page.id.slice(-8)}.${page.version}` : 0}${isTooOld(site, page, now()) ? 'c' : ''}"`
 
-  const hot = new HotThreads(cache, storage)
+  const hot = new HotThreads(cache, storage, now)
   api.handleHot(`${listThreads.path}?`, hot.lookup)
 
   const seen = new Map<string, { site: Site; stamp: number }>()
@@ -82,7 +84,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
           await listing.threads(handle, site, page, { page: query.page, sort, cursor: query.cursor, limit }),
         )
       // A hot answer goes to whoever asks: a closed circle's never does.
-      if (page && site.settings.read === 'everyone') hot.keep(url, { key, etag, site, stamp })
+      if (page && site.settings.read === 'everyone') keepHot(url, { key, etag, site, stamp }, page)
       return { site, etag, key, entry }
     })
     const own = { ...headersOf(found.site), etag: found.etag }
@@ -92,6 +94,11 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build }: Rea
       headers: { ...own, ...(encoding ? { 'content-encoding': encoding } : {}) },
     })
   })
+
+  const keepHot = (url: string, ready: Omit<Parameters<typeof hot.keep>[1], 'until'>, page: Page): void => {
+    const end = closesAt(ready.site, page)
+    hot.keep(url, { ...ready, until: isTooOld(ready.site, page, now()) ? null : end })
+  }
 
   /** Pages nobody wrote on are not kept: anybody can ask for a million of them. */
   const remember = (key: string, etag: string, page: Page | null, json: string): Encoded =>

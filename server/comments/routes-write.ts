@@ -8,7 +8,7 @@ import {
 import { type Ability, getViewer, type Viewer } from '../../shared/contract/threads.ts'
 import { type Api, JsonText } from '../http/index.ts'
 import { type Actor, type AuthorRow, isStaff, requireActor } from '../identity/index.ts'
-import { findPage, type Page } from '../pages/index.ts'
+import { findPage, isClosed, type Page } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { readBody } from './compose.ts'
@@ -114,8 +114,10 @@ export const writeRoutes = (
     storage.read(async (handle): Promise<Viewer> => {
       const site = await requireSite(handle, query.site, admit)
       const actor = await requireActor(handle, site, bearer)
-      const page = await findPage(handle, site.id, query.page)
-      const others: Ability[] = page?.closed && !isStaff(actor) ? ['vote'] : ['reply', 'vote']
+      const found = await findPage(handle, site.id, query.page)
+      const closed = await isClosed(handle, site, found, now())
+      const page = found && { ...found, closed }
+      const others: Ability[] = closed && !isStaff(actor) ? ['vote'] : ['reply', 'vote']
       const viewer: Viewer = {
         author: describe(actor.authors.at(-1), site),
         votes: {},

@@ -16,7 +16,7 @@ import {
   requireActor,
   requireFreeName,
 } from '../identity/index.ts'
-import { ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
+import { asItStands, ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
@@ -126,7 +126,6 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     if (!id) return null
     const found = await findRow(handle, id)
     return mayAnswer(
-      actor,
       found,
       found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,
       page,
@@ -157,7 +156,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     actor: Actor,
   ): Promise<string> => {
     const { id, at, body } = input
-    pageTakesComments(page, actor)
+    pageTakesComments(await asItStands(handle, site, page, at), actor)
     const parent = await findParent(handle, body.parentId, page, actor)
     const author = await authorOf(handle, input, site, actor)
     const before = actor.authors.find((known) => known.id === author.id)
@@ -271,7 +270,8 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
     ): Promise<Comment & { waitingEdit?: Node[] }> {
       const at = now()
       return storage.tx(async (handle) => {
-        const { row, site, page } = await openForWrite(handle, id, by.admit)
+        const { row, site, page: found } = await openForWrite(handle, id, by.admit)
+        const page = await asItStands(handle, site, found, at)
         const root = await rootOf(handle, row)
         const actor = await requireActor(handle, site, by.bearer)
         mayEdit(actor, row, { site, page, root, now: at })

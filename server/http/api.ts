@@ -182,7 +182,7 @@ export const createApi = (options: ApiOptions): Api => {
         params: validateParams(endpoint, c.req.param()),
         query: endpoint.query ? validate(endpoint.query, queryObject(incoming?.url ?? c.req.url)) : undefined,
         body: endpoint.body
-          ? validate(endpoint.body, await readJson(header, c.req.raw, incoming))
+          ? validate(endpoint.body, await readJson(header, c.req.raw, incoming, endpoint.bodyBytes))
           : undefined,
         bearer,
         idempotencyKey: endpoint.idempotent ? readIdempotencyKey(header('idempotency-key')) : undefined,

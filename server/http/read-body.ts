@@ -6,11 +6,11 @@ const jsonType = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i
 const depthMax = 8
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-const tooLarge = (): ApiError =>
-  new ApiError('body_too_large', { message: `A request may hold ${limits.requestBytes} bytes` })
+const tooLarge = (max: number): ApiError =>
+  new ApiError('body_too_large', { message: `A request may hold ${max} bytes` })
 
 /** Bytes of the body, counted as they come: a length header is a claim, and chunked bodies make none. */
-const readStream = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
+const readStream = async (body: ReadableStream<Uint8Array>, max: number): Promise<Uint8Array> => {
   const parts: Uint8Array[] = []
   let size = 0
   const reader = body.getReader()
@@ -18,25 +18,25 @@ const readStream = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array>
     const { done, value } = await reader.read()
     if (done) return Buffer.concat(parts)
     size += value.byteLength
-    if (size > limits.requestBytes) {
+    if (size > max) {
       // Not awaited: the sender may never stop.
       void reader.cancel().catch(() => undefined)
-      throw tooLarge()
+      throw tooLarge(max)
     }
     parts.push(value)
   }
 }
 
 /** The same from Node's own stream, without a web stream around it: a fifth of what a short write costs. */
-const readIncoming = (incoming: IncomingMessage): Promise<Uint8Array> =>
+const readIncoming = (incoming: IncomingMessage, max: number): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     let size = 0
     const take = (part: Buffer): void => {
       size += part.length
-      if (size > limits.requestBytes) {
+      if (size > max) {
         incoming.off('data', take).pause()
-        reject(tooLarge())
+        reject(tooLarge(max))
       } else parts.push(part)
     }
     incoming.on('data', take)
@@ -96,15 +96,16 @@ export const readJson = async (
   header: (name: string) => string | undefined,
   request: Request,
   incoming: IncomingMessage | undefined,
+  max: number = limits.requestBytes,
 ): Promise<unknown> => {
   if (!jsonType.test(header('content-type') ?? '')) {
     throw new ApiError('unsupported_media_type', { message: 'Send application/json' })
   }
-  if (Number(header('content-length') ?? 0) > limits.requestBytes) throw tooLarge()
+  if (Number(header('content-length') ?? 0) > max) throw tooLarge(max)
   const bytes = incoming
-    ? await readIncoming(incoming)
+    ? await readIncoming(incoming, max)
     : request.body
-      ? await readStream(request.body)
+      ? await readStream(request.body, max)
       : new Uint8Array()
   let text: string
   try {

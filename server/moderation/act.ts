@@ -5,7 +5,7 @@ import { ApiError, type Bearer } from '../http/index.ts'
 import { lockPages } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
-import { type Handle, newId, type Storage } from '../storage/index.ts'
+import { firstIdAt, type Handle, newId, type Storage } from '../storage/index.ts'
 import { carryOut, type Heading } from './carry-out.ts'
 import { choose, findPlace, type Wish } from './choose.ts'
 import { branchDecided, mustStand, stands } from './policy.ts'
@@ -58,13 +58,6 @@ const checkRequest = ({ act, ids, body, to, branch, alsoRecent }: Request): void
   if (branch !== undefined && act !== 'remove') refuse('branch')
   if (alsoRecent && !taking.includes(act)) refuse('alsoRecent')
 }
-
-/** The least id of what was written at `at` or later. */
-const firstIdAt = (at: number): string =>
-  at
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})/, '$1-')
 
 /** All that an act is about, page by page, answers before what they answer to; and what is no comment of the site. */
 const plan = async (handle: Handle, site: Site, request: Request, at: number) => {

@@ -1,3 +1,14 @@
+export { asItStands, closesAt, isClosed, isTooOld } from './closed.ts'
+export {
+  type Closing,
+  closingJobs,
+  closingState,
+  createClosing,
+  findClosing,
+  followPlanners,
+  listClosings,
+  removeClosing,
+} from './closings.ts'
 export { pageCountRoutes, parsePages } from './routes.ts'
 export {
   closePage,

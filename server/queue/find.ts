@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { QueueList } from '../../shared/contract/queue.ts'
-import { firstIdAt } from '../comments/index.ts'
 import { idsWith } from '../search/index.ts'
-import type { Dialect, Handle } from '../storage/index.ts'
+import { type Dialect, firstIdAt, type Handle } from '../storage/index.ts'
 import type { QueueCursor } from './cursor.ts'
 
 export interface QueueFilter {

@@ -11,7 +11,9 @@ export {
   listSites,
   type NewSite,
   removeOrigin,
+  replaceSettings,
   type Site,
+  touchSite,
   updateLadder,
   updateSettings,
 } from './store.ts'

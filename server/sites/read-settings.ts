@@ -34,5 +34,8 @@ export const readSettings = (site: Site, pairs: readonly string[]): Partial<Site
   const parsed = settingsSchema.safeParse({ ...site.settings, ...changes })
   const issue = parsed.success ? null : parsed.error.issues[0]
   if (issue) throw new SettingError(`${issue.path.join('.')}: ${issue.message}`)
+  const free = parsed.data?.freeFromRank ?? null
+  if (free !== null && !site.ladder.some(({ key }) => key === free))
+    throw new SettingError(`freeFromRank: the ladder has no rank "${free}"`)
   return changes
 }

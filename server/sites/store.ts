@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Ladder, ladderSchema, type Settings, settingsSchema } from '../../shared/contract/sites.ts'
 import { defaultLadder } from '../../shared/rules/ladder.ts'
 import { type Handle, newId, statement } from '../storage/index.ts'
@@ -164,6 +164,17 @@ const setSettings = statement('sites.setSettings', siteTables, (db, { sites }) =
     .set({ settings: sql`${p('settings')}`, version: sql`${sites.version} + 1` })
     .where(eq(sites.id, p('id'))),
 )
+const replace = statement('sites.replace', siteTables, (db, { sites: t }) =>
+  db
+    .update(t)
+    .set({
+      settings: sql`${p('settings')}`,
+      ladder: sql`${p('ladder')}`,
+      version: sql`${t.version} + 1`,
+    })
+    .where(and(eq(t.id, p('id')), eq(t.version, p('version'))))
+    .returning({ version: t.version }),
+)
 const setLadder = statement('sites.setLadder', siteTables, (db, { sites }) =>
   db
     .update(sites)
@@ -198,6 +209,28 @@ export const updateSettings = async (
     id: site.id,
     settings: JSON.stringify(settingsSchema.parse({ ...site.settings, ...changes })),
   })
+  announceSite(handle)
+}
+
+/** Saves settings and ladder made from `site`; false where somebody has changed the site since. */
+export const replaceSettings = async (
+  handle: Handle,
+  site: Site,
+  { settings, ladder }: Pick<Site, 'settings' | 'ladder'>,
+): Promise<boolean> => {
+  const saved = await replace(handle, {
+    id: site.id,
+    version: site.version,
+    settings: JSON.stringify(settings),
+    ladder: JSON.stringify(ladder),
+  })
+  announceSite(handle)
+  return saved.length > 0
+}
+
+/** What is cached of all the site's pages is made anew. */
+export const touchSite = async (handle: Handle, siteId: string): Promise<void> => {
+  await bump(handle, { id: siteId })
   announceSite(handle)
 }
 

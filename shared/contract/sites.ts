@@ -141,7 +141,14 @@ export const settingsSchema = shownSettingsSchema.extend({
   moderation: z.enum(['post', 'pre', 'first']).default('post'),
   /** Authors of this rank or above do not wait. */
   freeFromRank: z.string().max(32).nullable().default(null),
-  wordLists: z.array(wordListSchema).max(20).default([]),
+  wordLists: z
+    .array(wordListSchema)
+    .max(20)
+    .refine(
+      (lists) => lists.reduce((sum, { words }) => sum + words.length, 0) <= 4_000,
+      'More than 4,000 words',
+    )
+    .default([]),
   linkLists: z.array(linkListSchema).max(20).default([]),
   limits: z
     .strictObject({

@@ -43,6 +43,16 @@ const serverOwned = {
   searchText: 'x',
 }
 
+/** Fields of these names, or of more than one type, that somebody is asked for all the same. */
+const asked: Record<string, string[]> = {
+  updateSettings: ['version', 'settings.depth'],
+  previewSettings: ['settings.depth'],
+  importSettings: ['version'],
+  putLadder: ['version'],
+  createClosing: ['page', 'reopenAt'],
+}
+const isAsked = ({ id }: Endpoint, path: string[]) => asked[id]?.includes(path.join('.')) ?? false
+
 let author: Reader
 let id: string
 
@@ -86,8 +96,7 @@ describe.each(withBody)('$method $path', (endpoint) => {
     for (const place of places(bodyOf(endpoint))) {
       for (const [name, value] of Object.entries(serverOwned)) {
         if (place.join() === 'page' && name === 'id') continue
-        // Those who keep order say some of it: a role, a kind.
-        if (place.length === 0 && endpoint.body && name in endpoint.body.shape) continue
+        if (isAsked(endpoint, [...place, name])) continue
         await expectRefused(endpoint, (sample) => ({
           ...sample,
           body: put(sample.body, [...place, name], value),
@@ -104,7 +113,7 @@ describe.each(withBody)('$method $path', (endpoint) => {
   })
 
   it('refuses a field of the wrong type', async () => {
-    const fields = Object.keys(bodyOf(endpoint) as Json)
+    const fields = Object.keys(bodyOf(endpoint) as Json).filter((field) => !isAsked(endpoint, [field]))
     const wrong = [null, [], ['x'], {}, true, 2, 1.5, '2']
     for (const field of fields) {
       const good = typeof (bodyOf(endpoint) as Json)[field]

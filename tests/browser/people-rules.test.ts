@@ -8,7 +8,11 @@ const agreement = JSON.stringify({
   netiquette: 'https://paper.example/rules',
   privacy: 'https://paper.example/privacy',
 })
-const paper = usePaper({ open: 'click', agreement })
+const netiquette = JSON.stringify({
+  de: 'Streiten **über die Sache**, <b>nie</b> über Leute.',
+  en: 'Be nice.',
+})
+const paper = usePaper({ open: 'click', agreement, netiquette })
 const tabs = useBrowser()
 
 it('keeps the comments apart until one asks for them, and asks for the agreement before the first word', async () => {
@@ -25,6 +29,7 @@ it('keeps the comments apart until one asks for them, and asks for the agreement
   await thread.root.getByRole('textbox', { name: 'Name', exact: true }).fill('Rosl')
   await thread.button('Abschicken').click()
   const rules = page.getByRole('dialog', { name: 'Die Spielregeln' })
+  await rules.getByText('Streiten über die Sache, <b>nie</b> über Leute.').waitFor()
   expect(await rules.getByRole('link', { name: 'den Spielregeln' }).getAttribute('href')).toBe(
     'https://paper.example/rules',
   )

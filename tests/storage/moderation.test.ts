@@ -7,12 +7,13 @@ import { findSiteByKey } from '../../server/sites/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
 import { type Act, actSchema, type Outcome } from '../../shared/contract/moderation.ts'
 import type { Threads } from '../../shared/contract/threads.ts'
+import { findWords } from './find-words.ts'
 import { type Opened, openApp, origin, secret } from './open-app.ts'
 import { expectEqualCounts } from './recounted.ts'
 
 const tokens = createTokens(secret)
 const full = Boolean(process.env.STAMMTISCH_FULL)
-const runs = { sqlite: full ? 80 : 12, postgres: full ? 20 : 3 }
+const runs = { sqlite: full ? 80 : 10, postgres: full ? 20 : 3 }
 const pages = 3
 
 type Step =
@@ -197,8 +198,8 @@ describe.each(['sqlite', 'postgres'] as const)('keeping order on %s', (engine) =
   }, 240_000)
 
   it('leaves the pages as they were, once all is undone from the last act to the first', async () => {
-    const writing = fc.array(step.filter(isWriting), { minLength: 6, maxLength: 20 })
-    const acting = fc.array(step.filter(isActing), { minLength: 3, maxLength: 15 })
+    const writing = fc.array(step.filter(isWriting), { minLength: 6, maxLength: 14 })
+    const acting = fc.array(step.filter(isActing), { minLength: 3, maxLength: 12 })
     await fc.assert(
       fc.asyncProperty(writing, acting, async (writes, acts) => {
         const history = begin()
@@ -212,4 +213,37 @@ describe.each(['sqlite', 'postgres'] as const)('keeping order on %s', (engine) =
       { numRuns: runs[engine], endOnFailure: true },
     )
   }, 240_000)
+})
+
+describe.each(['sqlite', 'postgres'] as const)('an erasure on %s', (engine) => {
+  it('reaches an edit that waits, and names in those of others', async () => {
+    const opened = await openApp(engine, { moderation: 'pre' })
+    const ask = async <T>(method: string, path: string, token: string, body?: unknown) => {
+      opened.clock.now += 1_000
+      const answer = await opened.call(method, path, { token, body })
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+      return answer.body as T
+    }
+    const device = async () =>
+      (await ask<{ token: string }>('POST', '/api/v1/devices', '', { site: 'paper' })).token
+    const write = async (token: string, name: string, parentId?: string) => {
+      const page = { url: `${origin}/erased`, title: 'A' }
+      const body = { site: 'paper', page, body: 'Words', author: { name }, ...(parentId && { parentId }) }
+      const { id } = await ask<Comment>('POST', '/api/v1/comments', token, body)
+      await opened.app.moderation.setStatus(id, 'approved')
+      return id
+    }
+    const [mine, theirs] = [await device(), await device()]
+    const first = await write(mine, 'Zwetschgenfrau')
+    await ask('PATCH', `/api/v1/comments/${first}`, mine, { body: 'Topfengolatsche' })
+    const answer = await write(theirs, 'Luis', first)
+    await ask('PATCH', `/api/v1/comments/${answer}`, theirs, { body: '@Zwetschgenfrau: doch' })
+    expect(await findWords(opened.storage, 'Zwetschgenfrau')).toContain('waiting_edits.source')
+    await ask('POST', '/api/v1/me/erasure?site=paper', mine, { comments: 'anonymise' })
+    opened.clock.now += 86_400_000
+    for (let round = 0; round < 2; round += 1) await opened.app.jobs.drain()
+    for (const text of ['Zwetschgenfrau', 'Topfengolatsche'])
+      expect(await findWords(opened.storage, text), text).toEqual([])
+    await opened.close()
+  })
 })

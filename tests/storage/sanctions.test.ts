@@ -92,6 +92,7 @@ describe.each(['sqlite', 'postgres'] as const)('sanctions on %s', (engine) => {
     const phone = await device()
     const other = await write(phone, 'Three', 'Norgg')
     await impose(other.author.id, { kind: 'ban', scope: ['device'] })
+    expect(codeOf(await post(phone, 'By another name', 'Nobody'))).toBe('banned')
     const second = await enter('norgg', await device())
     expect((await post(second.access, 'Four')).status).toBe(201)
     const again = await enter('norgg', phone)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '../../shared/contract/endpoint.ts'
+import { defaultLadder } from '../../shared/rules/ladder.ts'
 import type { Call } from './client.ts'
 import type { Reader } from './reader.ts'
 
@@ -71,6 +72,17 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     putClaim: { params: { id }, body: { site } },
     deleteClaim: { params: { id }, query: { site } },
     streamQueue: { query: { site } },
+    getNetiquette: { query: { site } },
+    getSettings: { query: { site } },
+    updateSettings: { body: { site, version: 1, settings: { depth: 3 } } },
+    previewSettings: { body: { site, settings: { depth: 3 } } },
+    exportSettings: { query: { site } },
+    importSettings: { body: { site, version: 1, file: { format: 'stammtisch-settings' } } },
+    putLadder: { body: { site, version: 1, ladder: defaultLadder } },
+    previewLadder: { body: { site, ladder: defaultLadder } }, // slice: ranks
+    listClosings: { query: { site } },
+    createClosing: { body: { site, page: null, at: '2026-01-01T00:00:00.000Z', reopenAt: null } },
+    removeClosing: { params: { id }, query: { site } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})

@@ -5,6 +5,7 @@ import { say } from '../state/words.ts'
 import { drawIcon } from '../ui/icon.tsx'
 import { withPeople } from './cards.ts'
 import { isolate } from './isolate.ts'
+import { Waits } from './waiting.tsx'
 
 const open = (store: Store) => withPeople(store, ({ openAccount }) => openAccount(store))
 
@@ -19,8 +20,12 @@ export function Door({ store }: { store: Store }) {
   )
 }
 
-/** In the composer: under which name one writes, or the way in. */
+/** In the composer: whether one waits, and under which name one writes, or the way in. */
 export function Who({ store }: { store: Store }) {
+  return [h(Waits, { store }), h(Name, { store })]
+}
+
+function Name({ store }: { store: Store }) {
   const words = store.moreWords!
   const name = store.viewer?.author?.name ?? store.session?.author.name
   if (isInside(store)) return name ? <p class="help">{say(store, words.as, 0, isolate(name))}</p> : null

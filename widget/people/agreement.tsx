@@ -1,8 +1,11 @@
 import { Component, h, type VNode } from 'preact'
+import type { Node } from '../../shared/contract/body.ts'
 import { isSafeHref } from '../../shared/rules/links.ts'
+import { ask } from '../api/ask.ts'
 import { callAsReader } from '../api/device.ts'
 import type { Store } from '../state/store.ts'
-import { outLink } from '../thread/body.tsx'
+import { spoken } from '../state/words.ts'
+import { drawBody, outLink } from '../thread/body.tsx'
 import { Dialog } from './dialog.tsx'
 import { inPeopleWords } from './explain.ts'
 
@@ -13,7 +16,17 @@ interface Props {
 }
 
 /** The site's rules and its privacy text, to be accepted before the first comment. */
-export class Agreement extends Component<Props, { busy?: boolean; wrong?: string }> {
+export class Agreement extends Component<Props, { busy?: boolean; wrong?: string; rules?: Node[] }> {
+  override componentDidMount() {
+    const { store } = this.props
+    const { site } = store.options
+    if (!store.settings.netiquette) return
+    ask<{ body: Node[] }>(store, `netiquette?${new URLSearchParams({ site, lang: spoken(store) })}`).then(
+      ({ body }) => this.setState({ rules: body }),
+      async (error) => this.setState({ wrong: await inPeopleWords(store, error) }),
+    )
+  }
+
   #agree = async () => {
     const { store, onAgreed, onClose } = this.props
     if (this.state.busy) return
@@ -35,12 +48,12 @@ export class Agreement extends Component<Props, { busy?: boolean; wrong?: string
     const { agreement, netiquette, privacy, and } = store.peopleWords!
     const { agreement: texts } = store.settings
     const links: (VNode | string)[] = []
-    for (const [href, text] of [
-      [texts.netiquette, netiquette],
-      [texts.privacy, privacy],
+    for (const [href, text, shown] of [
+      [texts.netiquette, netiquette, texts.netiquette || store.settings.netiquette],
+      [texts.privacy, privacy, texts.privacy],
     ] as const) {
-      if (links[0] && href) links.push(` ${and} `)
-      if (href) links.push(isSafeHref(href) ? outLink(href, text) : text)
+      if (links[0] && shown) links.push(` ${and} `)
+      if (shown) links.push(isSafeHref(href) ? outLink(href, text) : text)
     }
     const [before, after] = agreement.split('{x}')
     return (
@@ -54,10 +67,17 @@ export class Agreement extends Component<Props, { busy?: boolean; wrong?: string
 
   override render() {
     const { store, onClose } = this.props
-    const { busy, wrong } = this.state
+    const { busy, wrong, rules } = this.state
     const words = store.peopleWords!
     return (
       <Dialog store={store} title={words.rules} onClose={onClose}>
+        {rules && (
+          // Long rules are scrolled, with the keyboard too.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached
+          <section class="body rules" aria-label={words.rules} tabIndex={0} dir="auto">
+            {drawBody(rules, store.words.spoiler)}
+          </section>
+        )}
         {this.#sentence()}
         <p class="wrong" role="alert">
           {wrong}

@@ -22,6 +22,15 @@ export const more = {
   known: 'Already one of us?',
   writers: 'Members write here.',
   about: 'About {x}',
+  oClock: '{n}:00',
+  span: '{a} and {b}',
+  /** `{x}`: from when to when. */
+  hours: 'Comments are approved between {x}.',
+  waits: 'Comments are looked at before they appear.',
+  waitsFirst: 'Your first comment is looked at before it appears.',
+  waitMinutes: 'That takes about {n} minute.|That takes about {n} minutes.',
+  waitHours: 'That takes about {n} hour.|That takes about {n} hours.',
+  later: 'Nobody is looking right now; it goes on {x}.',
   /** What happened and what to do, by code. */
   errors: {
     offline: 'No connection right now.',
@@ -40,6 +49,8 @@ export const more = {
     page_origin_mismatch: 'This page belongs to another site.',
     body_empty: 'Your comment is still empty.',
     body_too_long: 'Too long. A little shorter, please.',
+    words_refused: 'There is a word or a link in it that this site does not take.',
+    too_many_comments: 'That was a lot in a short time. Give the others a turn, and come back later.',
     name_required: 'What should we call you?',
     members_only: 'This area is for members. Please sign in.',
     session_over: 'You are signed out. Please sign in again.',

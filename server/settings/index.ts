@@ -1,0 +1,2 @@
+export { settingsRoutes } from './routes.ts'
+export { closingRoutes } from './routes-closings.ts'
