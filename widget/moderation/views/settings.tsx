@@ -268,7 +268,7 @@ export class SettingsView extends View<ViewProps, State> {
               {words.discard}
             </button>
           )}
-          <span class="muted" role="status">
+          <span class="muted">
             {changes ? this.fill(words.changes, { n: changes }) : saved ? words.saved : ''}
           </span>
         </div>
