@@ -73,6 +73,35 @@ import {
   queueRoutes,
 } from './queue/index.ts'
 import { authorRank, cardPoints, exportPoints, fileRanks, keepLedger, moveLedger } from './ranks/index.ts' // slice: ranks
+import {
+  decisionMail,
+  decisionTemplate,
+  eraseReasons,
+  exportReasons,
+  keepDecisions,
+  keepSanctions,
+  keepVerdictReasons,
+  moveReasons,
+  objectionCount,
+  objectionMail,
+  objectionTemplate,
+  ownDecisions,
+  reasonRoutes,
+} from './reasons/index.ts'
+import {
+  eraseReports,
+  exportReports,
+  fileReports,
+  forgetReportNetworks,
+  moveReports,
+  outcomeMail,
+  outcomeTemplate,
+  queueReports,
+  receiptMail,
+  receiptTemplate,
+  reportRoutes,
+  settleReports,
+} from './reports/index.ts'
 import { ruleJudges } from './rules/index.ts'
 import {
   createEnforcement,
@@ -81,7 +110,9 @@ import {
   type FilePart,
   followSanctions,
   forgetSanctionNetworks,
+  liftById,
   sanctionRoutes,
+  wordsOf,
 } from './sanctions/index.ts'
 import { keepSearch, searchJobs } from './search/index.ts'
 import { closingRoutes, settingsRoutes } from './settings/index.ts'
@@ -111,6 +142,7 @@ import {
   staffRoutes,
 } from './staff/index.ts'
 import { newId, type Storage } from './storage/index.ts'
+import { transparencyRoutes } from './transparency/index.ts'
 // slice: votes begin
 import {
   createVoting,
@@ -182,6 +214,8 @@ export const exportParts: readonly ExportPart[] = [
   exportStaff,
   exportSanctions,
   exportComments,
+  exportReports,
+  exportReasons,
   exportActs,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
@@ -216,6 +250,7 @@ export const createApp = (options: AppOptions): App => {
   )
   const viewerParts: ViewerPart[] = [
     ownVotes, // slice: votes
+    ownDecisions(now),
   ]
   const keys = createKeys(tokens)
   const sanctions = createEnforcement(keys, now)
@@ -225,7 +260,7 @@ export const createApp = (options: AppOptions): App => {
     presenter,
     guards: [membersWrite, agreementGiven],
     judges: [sanctions.judge, ...ruleJudges()],
-    keepers: [],
+    keepers: [keepVerdictReasons],
     now,
   })
 
@@ -249,14 +284,21 @@ export const createApp = (options: AppOptions): App => {
   keepLedger(bus) // slice: ranks
   authorJobs(jobs, now)
   closingJobs(jobs, now)
+  // What a decision settles first, then why it was taken.
+  settleReports(bus)
+  keepDecisions(bus)
+  keepSanctions(bus, wordsOf)
+  reportRoutes(api, { storage, bus, now })
+  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
+  transparencyRoutes(api, storage, now)
 
   keepSearch(bus)
   searchJobs(jobs, now)
   keepCounts(bus)
   dropDeletedReports(bus)
   dropClaimsOfGone(bus)
-  const queueParts: QueuePart[] = []
-  const countParts: CountPart[] = []
+  const queueParts: QueuePart[] = [queueReports]
+  const countParts: CountPart[] = [objectionCount]
   const queueStreams = new QueueStreams({ storage, countParts, now, log })
   queueRoutes(api, {
     storage,
@@ -272,11 +314,15 @@ export const createApp = (options: AppOptions): App => {
   moveVotes(bus) // slice: votes
   moveLedger(bus) // slice: ranks
   moveComments(bus)
+  moveReports(bus)
+  moveReasons(bus)
   followActors(bus)
   moveProfile(bus)
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
   eraseComments(bus)
+  eraseReports(bus)
+  eraseReasons(bus)
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
@@ -298,6 +344,7 @@ export const createApp = (options: AppOptions): App => {
     now,
   })
   const fileParts: FilePart[] = [
+    fileReports,
     votesGiven, // slice: votes
     fileRanks, // slice: ranks
   ]
@@ -313,6 +360,10 @@ export const createApp = (options: AppOptions): App => {
   })
   refreshRoutes(api, { storage, tokens, now })
   mailer.template('code', codeMail(tokens, options.publicUrl, now))
+  mailer.template(receiptMail, receiptTemplate)
+  mailer.template(outcomeMail, outcomeTemplate)
+  mailer.template(decisionMail, decisionTemplate)
+  mailer.template(objectionMail, objectionTemplate)
   ssoRoutes(api, { storage, bus, tokens, now, log })
   const windows = {
     storage,
@@ -378,6 +429,7 @@ export const createApp = (options: AppOptions): App => {
         forgetCommentNetworks,
         forgetSanctionNetworks,
         forgetVoteNetworks, // slice: votes
+        forgetReportNetworks,
       ]
       await forgetNetworks(storage, networks, at)
       await privacy.scrub('soon')

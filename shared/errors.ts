@@ -28,8 +28,6 @@ export const errorStatus = {
   page_not_found: 404,
   comment_not_found: 404,
   author_not_found: 404,
-  decision_not_found: 404,
-  objection_not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,
   decided_already: 409,

@@ -25,7 +25,7 @@ export type ViewerPart = (
   site: Site,
   page: Page,
   actor: Actor,
-) => Promise<Partial<Pick<Viewer, 'votes'>>>
+) => Promise<Partial<Pick<Viewer, 'votes' | 'decided'>>>
 
 /** What a slice lets somebody do beside what everybody may. */
 export type AbilityPart = (actor: Actor) => Partial<Viewer['can']>

@@ -66,6 +66,16 @@ export interface DomainEvents {
     note?: string | null
     at: number
   }
+  /** Somebody who keeps order changed the words of a comment, or (`undo`) took that back. */
+  staffEdited: {
+    comment: CommentFacts
+    actorId: string | null
+    rule: string | null
+    /** Words to whose comment it is. */
+    note: string | null
+    undo: boolean
+    at: number
+  }
   /** Something was laid on an author by those who keep order, or lifted; what is `shadow` the author must not learn. */
   authorSanctioned: {
     siteId: string
@@ -107,6 +117,7 @@ export class DomainBus {
     commentDecided: [],
     authorSanctioned: [],
     signedIn: [],
+    staffEdited: [],
   }
 
   on<K extends keyof DomainEvents>(name: K, listener: Listener<DomainEvents[K]>): void {

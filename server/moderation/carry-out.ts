@@ -132,6 +132,8 @@ export const carryOut = async (
       undo,
       at,
     })
+  if (act === 'edit')
+    await bus.emit(handle, 'staffEdited', { comment: facts.after, actorId, rule, note, undo, at })
   const moved: Record<string, string> =
     row.pageId === after.pageId ? {} : { fromPage: row.pageId, toPage: after.pageId }
   await record(handle, {

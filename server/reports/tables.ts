@@ -24,10 +24,12 @@ export const reportTables = defineTables((k) => ({
       lang: k.text('lang').notNull(),
       /** Tenths, as the reporter's record was. */
       weight: k.int('weight').notNull(),
-      /** open, upheld or rejected. */
+      /** open, upheld, rejected, or moot: its comment was taken back before anybody decided. */
       state: k.text('state').notNull(),
       createdAt: k.time('created_at').notNull(),
       closedAt: k.time('closed_at'),
+      /** The mail that tells the outcome, while it waits. */
+      mailId: k.text('mail_id'),
     },
     (t) => [
       k.uniqueIndex('reports_open').on(t.commentId, t.reporterId).where(sql`state = 'open'`),

@@ -9,7 +9,14 @@ import { findMember } from '../members/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { listDevicesOf } from './devices.ts'
 import type { Keys } from './keys.ts'
-import { createSanctionRow, isOpen, liftRow, listSanctionsOf, type SanctionRow } from './store.ts'
+import {
+  createSanctionRow,
+  findSanctionRow,
+  isOpen,
+  liftRow,
+  listSanctionsOf,
+  type SanctionRow,
+} from './store.ts'
 
 export type SanctionInput = z.output<typeof createSanction.body>
 
@@ -152,3 +159,14 @@ export const liftOne = async (
     at,
   })
 }
+
+/** Lifts a sanction by its id, where it still holds; what another slice takes back in the same transaction. */
+export const liftById =
+  (bus: DomainBus) =>
+  async (
+    handle: Handle,
+    { sanctionId, actorId, at }: { sanctionId: string; actorId: string; at: number },
+  ): Promise<void> => {
+    const row = await findSanctionRow(handle, sanctionId)
+    if (row) await liftOne(handle, bus, row, { actorId, at })
+  }

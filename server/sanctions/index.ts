@@ -1,7 +1,7 @@
 export { forgetSanctionNetworks } from './devices.ts'
 export { createEnforcement, type Enforcement } from './enforce.ts'
 export type { FilePart } from './file.ts'
-export { impose } from './impose.ts'
+export { impose, liftById } from './impose.ts'
 export { createKeys, type Keys } from './keys.ts'
 export { exportSanctions, followSanctions } from './people.ts'
 export { sanctionRoutes } from './routes.ts'

@@ -16,7 +16,7 @@ export const decisionActSchema = z.enum([
   'warn',
   'suspend',
   'ban',
-  'pre_moderate',
+  'premoderate',
 ])
 export type StatementAct = z.infer<typeof decisionActSchema>
 
@@ -87,11 +87,12 @@ export const objectTo = defineEndpoint({
   auth: 'reader',
   cache: 'private',
   params: z.strictObject({ id: idSchema }),
-  body: z.strictObject({ text: z.string().max(2_000).optional() }),
+  body: z.strictObject({ site, text: z.string().max(2_000).optional() }),
   status: 201,
   output: objectionShort,
   errors: [
-    'decision_not_found',
+    'not_found',
+    'site_not_found',
     'decision_lifted',
     'objected_already',
     'objection_too_late',
@@ -121,8 +122,8 @@ export const objectionSchema = z.strictObject({
   comment: z
     .strictObject({
       id: idSchema,
-      /** Markdown as typed. */
-      source: z.string(),
+      /** Its words without their marks, at most 2,000 letters. */
+      text: z.string(),
       status: z.enum(['approved', 'pending', 'spam', 'removed']),
       page: z.strictObject({ url: z.string(), title: z.string() }),
     })
@@ -172,9 +173,9 @@ export const decideObjection = defineEndpoint({
   status: 200,
   output: objectionSchema,
   errors: [
+    'not_found',
     'site_not_found',
     'forbidden',
-    'objection_not_found',
     'objection_decided',
     'other_moderator_needed',
     'origin_not_allowed',

@@ -74,7 +74,7 @@ export const reportSchema = z.strictObject({
   illegal: z.boolean(),
   text: z.string(),
   where: z.string().nullable(),
-  /** As given by who reports something illegal; else the name they write under, or null. */
+  /** As given by who reports something illegal. */
   name: z.string().nullable(),
   hasEmail: z.boolean(),
   guest: z.boolean(),
@@ -82,7 +82,8 @@ export const reportSchema = z.strictObject({
   weight: z.int(),
   /** Reports of the same reporter that were upheld and rejected before. */
   record: z.strictObject({ upheld: z.int(), rejected: z.int() }),
-  state: z.enum(['open', 'upheld', 'rejected']),
+  /** `moot`: the comment was taken back before anybody decided. */
+  state: z.enum(['open', 'upheld', 'rejected', 'moot']),
   at: time,
   closedAt: time.nullable(),
 })
@@ -105,5 +106,5 @@ export const listReports = defineEndpoint({
     /** From this weight on a comment waits; 0: never. */
     hold: z.int(),
   }),
-  errors: ['site_not_found', 'comment_not_found', 'forbidden', 'origin_not_allowed'],
+  errors: ['comment_not_found', 'site_not_found', 'forbidden', 'origin_not_allowed'],
 })

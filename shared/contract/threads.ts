@@ -73,6 +73,8 @@ export const viewerSchema = z.strictObject({
   votes: z.record(z.string(), z.union([z.literal(-1), z.literal(1)])),
   /** Own comments that only this reader sees. */
   pending: z.array(commentSchema),
+  /** Own comments on this page about which something was decided that they can read in `/decisions`. */
+  decided: z.array(z.string()).optional(),
   /** What this reader may do: `others` holds for every comment that has no entry of its own in `own`. */
   can: z.strictObject({
     others: z.array(abilitySchema),

@@ -1,22 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { mail as deMail } from './de/mail.ts'
+import { mailReasons as deMailReasons } from './de/mail-reasons.ts'
 import { views as deViews } from './de/moderation-views.ts'
 import { more as deMore } from './de/more.ts'
 import { people as dePeople } from './de/people.ts'
+import { reports as deReports } from './de/reports.ts'
 import { thread as deThread } from './de/thread.ts'
 import { windows as deWindows } from './de/windows.ts'
 import { write as deWrite } from './de/write.ts'
 import { mail as enMail } from './en/mail.ts'
+import { mailReasons as enMailReasons } from './en/mail-reasons.ts'
 import { views as enViews } from './en/moderation-views.ts'
 import { more as enMore } from './en/more.ts'
 import { people as enPeople } from './en/people.ts'
+import { reports as enReports } from './en/reports.ts'
 import { thread as enThread } from './en/thread.ts'
 import { windows as enWindows } from './en/windows.ts'
 import { write as enWrite } from './en/write.ts'
 import { mail as itMail } from './it/mail.ts'
+import { mailReasons as itMailReasons } from './it/mail-reasons.ts'
 import { views as itViews } from './it/moderation-views.ts'
 import { more as itMore } from './it/more.ts'
 import { people as itPeople } from './it/people.ts'
+import { reports as itReports } from './it/reports.ts'
 import { thread as itThread } from './it/thread.ts'
 import { windows as itWindows } from './it/windows.ts'
 import { write as itWrite } from './it/write.ts'
@@ -30,6 +36,8 @@ const languages = {
     mail: enMail,
     windows: enWindows,
     views: enViews,
+    reports: enReports,
+    mailReasons: enMailReasons,
   },
   de: {
     thread: deThread,
@@ -39,6 +47,8 @@ const languages = {
     mail: deMail,
     windows: deWindows,
     views: deViews,
+    reports: deReports,
+    mailReasons: deMailReasons,
   },
   it: {
     thread: itThread,
@@ -48,6 +58,8 @@ const languages = {
     mail: itMail,
     windows: itWindows,
     views: itViews,
+    reports: itReports,
+    mailReasons: itMailReasons,
   },
 }
 

@@ -8,6 +8,7 @@ import doorsCss from './doors.css?inline'
 import { hiddenName } from './hidden-name.ts'
 import css from './menu.css?inline'
 import { needPeople } from './need-people.ts'
+import { startDecided } from './need-reports.ts'
 import { startQueue } from './queue.ts'
 // What writing shares with this then lies in one chunk, not in a third.
 import '../write/index.ts'
@@ -37,6 +38,7 @@ export function start(store: Store): void {
   startQueue(store)
   startReturn(store)
   startCards(store)
+  startDecided(store)
   const { options } = store
   if (options.sso || recall(store, hiddenName(store))) needPeople(store).catch(() => {})
   whenReady(store)

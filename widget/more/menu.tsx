@@ -10,6 +10,7 @@ import { slot } from '../thread/slot.tsx'
 import { withPeople } from './cards.ts'
 import { explain } from './explain.ts'
 import { isolate } from './isolate.ts'
+import { withReports } from './need-reports.ts'
 import { discard } from './queue.ts'
 
 /** Opens or closes a comment's menu; one at a time is open. */
@@ -112,6 +113,12 @@ export class Menu extends Component<Props, { sure?: boolean }> {
           item(
             say(store, words.about, 0, isolate(nameOf(store, author))),
             then(() => withPeople(store, ({ openCard }) => openCard(store, author.id))),
+          )}
+        {!status &&
+          !store.viewer?.can.own[id] &&
+          item(
+            words.report,
+            then(() => withReports(store, ({ openReport }) => openReport(store, id))),
           )}
         {slot('comment-menu', { store, id })}
       </div>

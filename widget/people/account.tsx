@@ -1,6 +1,7 @@
 import { Component, h } from 'preact'
 import type { Me } from '../../shared/contract/me.ts'
 import { callAsReader } from '../api/device.ts'
+import { withReports } from '../more/need-reports.ts'
 import { announce } from '../state/change.ts'
 import type { Store } from '../state/store.ts'
 import { loadViewer } from '../state/viewer.ts'
@@ -107,6 +108,15 @@ export class Account extends Component<Props, State> {
         {me && account && <Profile store={store} me={me} account={account} onChange={this.#changed} />}
         {me && !account && <p class="muted">{words.guestHint}</p>}
         {me && <Mine store={store} />}
+        {me && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => withReports(store, ({ openDecisions }) => openDecisions(store))}
+          >
+            {words.decisions}
+          </button>
+        )}
         {account && fields?.[0] && (
           <details>
             <summary>{words.fields}</summary>

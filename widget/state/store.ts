@@ -5,6 +5,7 @@ import type { Ladder, PublicSettings } from '../../shared/contract/sites.ts'
 import type { Ability, Sort, Viewer } from '../../shared/contract/threads.ts'
 import type { MoreWords } from '../../shared/locales/en/more.ts'
 import type { PeopleWords } from '../../shared/locales/en/people.ts'
+import type { ReportWords } from '../../shared/locales/en/reports.ts'
 import type { ThreadWords } from '../../shared/locales/en/thread.ts'
 import type { WriteWords } from '../../shared/locales/en/write.ts'
 import type { Lazy } from './lazy.ts'
@@ -27,6 +28,7 @@ export class Store {
   declare writeWords?: WriteWords
   declare moreWords?: MoreWords
   declare peopleWords?: PeopleWords
+  declare reportWords?: ReportWords
   lazy: Lazy = {}
 
   declare phase?: 'ready' | 'failed'
@@ -68,7 +70,7 @@ export class Store {
   folded = new Set<string>()
   /** Roots just written here, so not where a later page of the listing would put them. */
   fresh = new Set<string>()
-  notes = new Map<string, string>()
+  notes = new Map<string, string | VNode>()
   declare notice?: string
   declare lit?: string
   /** Root shown on top because a link led to it. */
@@ -102,7 +104,7 @@ export class Store {
   }
 
   /** A word shown beside a comment (or the list); an empty one takes it away. */
-  note(key: string, text: string): void {
+  note(key: string, text: string | VNode): void {
     this.notes.set(key, text)
     this.emit(key)
   }

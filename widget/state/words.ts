@@ -5,7 +5,10 @@ export type Language = Pick<typeof import('../../shared/locales/en/index.ts'), '
   loadWrite: () => Promise<{ write: import('../../shared/locales/en/write.ts').WriteWords }>
   loadMore: () => Promise<{
     more: import('../../shared/locales/en/more.ts').MoreWords
-    loadPeople: () => Promise<{ people: import('../../shared/locales/en/people.ts').PeopleWords }>
+    loadPeople: () => Promise<{
+      people: import('../../shared/locales/en/people.ts').PeopleWords
+      loadReports: () => Promise<{ reports: import('../../shared/locales/en/reports.ts').ReportWords }>
+    }>
   }>
 }
 

@@ -29,6 +29,7 @@ export const more: MoreWords = {
   waitMinutes: 'Das dauert etwa {n} Minute.|Das dauert etwa {n} Minuten.',
   waitHours: 'Das dauert etwa {n} Stunde.|Das dauert etwa {n} Stunden.',
   later: 'Gerade ist Pause, weiter geht es {x}.',
+  report: 'Melden',
   errors: {
     offline: 'Gerade keine Verbindung.',
     timeout: 'Der Server hat zu lange nicht geantwortet.',

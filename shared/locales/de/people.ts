@@ -36,6 +36,7 @@ export const people: PeopleWords = {
   save: 'Speichern',
   saved: 'Gespeichert.',
   mine: 'Meine Kommentare',
+  decisions: 'Entscheidungen über mich',
   none: 'Noch nichts. Der Tisch ist gedeckt.',
   mail: 'E-Mail',
   mailReplies: 'wenn mir jemand antwortet',
@@ -95,3 +96,6 @@ export const people: PeopleWords = {
     author_not_found: 'Diese Person gibt es hier nicht mehr.',
   },
 }
+
+/** Words for reporting, and for decisions about oneself. */
+export const loadReports = () => import('./reports.ts')

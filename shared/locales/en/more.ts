@@ -31,6 +31,7 @@ export const more = {
   waitMinutes: 'That takes about {n} minute.|That takes about {n} minutes.',
   waitHours: 'That takes about {n} hour.|That takes about {n} hours.',
   later: 'Nobody is looking right now; it goes on {x}.',
+  report: 'Report',
   /** What happened and what to do, by code. */
   errors: {
     offline: 'No connection right now.',

@@ -35,6 +35,7 @@ export const people = {
   save: 'Save',
   saved: 'Saved.',
   mine: 'My comments',
+  decisions: 'Decisions about me',
   none: 'Nothing yet. The table is laid.',
   mail: 'E-mail',
   mailReplies: 'when somebody answers me',
@@ -95,3 +96,6 @@ export const people = {
 }
 
 export type PeopleWords = typeof people
+
+/** Words for reporting, and for decisions about oneself. */
+export const loadReports = () => import('./reports.ts')

@@ -29,6 +29,7 @@ export const more: MoreWords = {
   waitMinutes: 'Ci vuole circa {n} minuto.|Ci vogliono circa {n} minuti.',
   waitHours: 'Ci vuole circa {n} ora.|Ci vogliono circa {n} ore.',
   later: 'Adesso c’è pausa, si riprende {x}.',
+  report: 'Segnala',
   errors: {
     offline: 'Al momento non c’è connessione.',
     timeout: 'Il server ci ha messo troppo a rispondere.',

@@ -36,6 +36,7 @@ export const people: PeopleWords = {
   save: 'Salva',
   saved: 'Salvato.',
   mine: 'I miei commenti',
+  decisions: 'Decisioni su di me',
   none: 'Ancora niente. La tavola è apparecchiata.',
   mail: 'E-mail',
   mailReplies: 'quando qualcuno mi risponde',
@@ -94,3 +95,6 @@ export const people: PeopleWords = {
     author_not_found: 'Questa persona non c’è più.',
   },
 }
+
+/** Words for reporting, and for decisions about oneself. */
+export const loadReports = () => import('./reports.ts')

@@ -1,0 +1,78 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { DomainBus } from '../events/index.ts'
+import { statement } from '../storage/index.ts'
+import { reasonTables } from './tables.ts'
+
+const p = sql.placeholder
+
+const clearNotes = statement('decisions.clearNotes', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ note: null })
+    .where(eq(t.authorId, p('id'))),
+)
+const clearWords = statement('objections.clearWords', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ text: '', answer: null })
+    .where(eq(t.authorId, p('id'))),
+)
+const dropOpen = statement('objections.dropOpen', reasonTables, (db, { objections: t }) =>
+  db.delete(t).where(and(eq(t.authorId, p('id')), sql`${t.state} = 'open'`)),
+)
+const forgetActor = statement('decisions.forgetActor', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ actorId: null })
+    .where(and(eq(t.actorId, p('id')), sql`${t.actorId} is not null`)),
+)
+const forgetDecider = statement('objections.forgetDecider', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ deciderId: null })
+    .where(eq(t.deciderId, p('id'))),
+)
+const moveDecisions = statement('decisions.moveAuthor', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ authorId: sql`${p('into')}` })
+    .where(eq(t.authorId, p('from'))),
+)
+const moveActor = statement('decisions.moveActor', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ actorId: sql`${p('into')}` })
+    .where(and(eq(t.actorId, p('from')), sql`${t.actorId} is not null`)),
+)
+const moveObjections = statement('objections.moveAuthor', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ authorId: sql`${p('into')}` })
+    .where(eq(t.authorId, p('from'))),
+)
+const moveDecider = statement('objections.moveDecider', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ deciderId: sql`${p('into')}` })
+    .where(eq(t.deciderId, p('from'))),
+)
+
+/** Words to and from somebody go with them, and so does who decided; act, rule and time stay for the numbers. */
+export const eraseReasons = (bus: DomainBus): void =>
+  bus.on('authorErased', async (handle, { authorId, formerly }) => {
+    for (const id of [authorId, ...formerly]) {
+      await dropOpen(handle, { id })
+      await clearWords(handle, { id })
+      await clearNotes(handle, { id })
+      await forgetActor(handle, { id })
+      await forgetDecider(handle, { id })
+    }
+  })
+
+/** Decisions about somebody, and by them, go with their author. */
+export const moveReasons = (bus: DomainBus): void =>
+  bus.on('authorsMerged', async (handle, { from, into }) => {
+    if (from === into) return
+    for (const move of [moveDecisions, moveActor, moveObjections, moveDecider])
+      await move(handle, { from, into })
+  })

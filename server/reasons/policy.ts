@@ -1,0 +1,41 @@
+import { ApiError } from '../http/index.ts'
+import { type Actor, hasOtherStaff, isOwn } from '../identity/index.ts'
+import type { Handle } from '../storage/index.ts'
+import type { ObjectionRow } from './objections.ts'
+import { type DecisionRow, stands } from './store.ts'
+
+/** Six months, as article 20 of the DSA has it. */
+export const objectMs = 184 * 86_400_000
+
+/** Codes: `not_found`, `objected_already`, `decision_lifted`, `objection_too_late`. */
+export const mayObject = (
+  actor: Actor,
+  decision: DecisionRow,
+  before: ObjectionRow | null,
+  now: number,
+): void => {
+  // What concerns somebody else does not exist.
+  if (!decision.restricts || !isOwn(actor, decision.authorId)) throw new ApiError('not_found')
+  if (before) throw new ApiError('objected_already')
+  if (!stands(decision)) throw new ApiError('decision_lifted')
+  if (now >= decision.at + objectMs) throw new ApiError('objection_too_late')
+}
+
+/** Whether deciding an objection would be judging one's own case. */
+const isInvolved = (actor: Actor, decision: DecisionRow): boolean =>
+  decision.actorId === actor.id || decision.authorId === actor.id
+
+/**
+ * How somebody of the staff may decide an objection: another than who decided before, and than whom it is about. Where
+ * an owner keeps order alone they may, and it is noted. Code: `other_moderator_needed`.
+ */
+export const mayDecide = async (
+  handle: Handle,
+  actor: Actor,
+  decision: DecisionRow,
+): Promise<{ sameHand: boolean }> => {
+  if (!isInvolved(actor, decision)) return { sameHand: false }
+  if (actor.kind !== 'owner' || (await hasOtherStaff(handle, decision.siteId, actor.id)))
+    throw new ApiError('other_moderator_needed')
+  return { sameHand: true }
+}

@@ -1,0 +1,118 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { type Handle, statement } from '../storage/index.ts'
+import { reasonTables } from './tables.ts'
+
+const p = sql.placeholder
+
+const insert = statement('decisions.insert', reasonTables, (db, { decisions }) =>
+  db.insert(decisions).values({
+    id: p('id'),
+    siteId: p('siteId'),
+    commentId: p('commentId'),
+    authorId: p('authorId'),
+    subjectId: p('subjectId'),
+    act: p('act'),
+    rule: p('rule'),
+    actorId: p('actorId'),
+    automatic: p('automatic'),
+    restricts: p('restricts'),
+    note: p('note'),
+    at: p('at'),
+    until: p('until'),
+    mailId: p('mailId'),
+  }),
+)
+const selectById = statement('decisions.byId', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(eq(t.id, p('id'))),
+)
+const selectStanding = statement('decisions.standing', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        sql`${t.commentId} is not null and ${t.restricts} and ${t.reversedAt} is null and ${t.liftedBy} is null`,
+      ),
+    )
+    .orderBy(t.id),
+)
+const selectLast = statement('decisions.last', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        eq(t.act, p('act')),
+        sql`${t.commentId} is not null and ${t.reversedAt} is null`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(1),
+)
+const selectOfSubject = statement('decisions.ofSubject', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.subjectId, p('subjectId')), sql`${t.subjectId} is not null`))
+    .orderBy(desc(t.id)),
+)
+const reverse = statement('decisions.reverse', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ reversedAt: sql`${p('at')}` })
+    .where(eq(t.id, p('id'))),
+)
+const lift = statement('decisions.lift', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ liftedBy: sql`${p('by')}` })
+    .where(eq(t.id, p('id'))),
+)
+const unlift = statement('decisions.unlift', reasonTables, (db, { decisions: t }) =>
+  db
+    .update(t)
+    .set({ liftedBy: null })
+    .where(and(eq(t.commentId, p('commentId')), eq(t.liftedBy, p('by')), sql`${t.commentId} is not null`)),
+)
+
+export type DecisionRow = Awaited<ReturnType<typeof selectById>>[number]
+export type NewDecision = Omit<DecisionRow, 'reversedAt' | 'liftedBy'>
+
+export const insertDecision = async (handle: Handle, decision: NewDecision): Promise<void> => {
+  await insert(handle, { ...decision })
+}
+
+export const findDecision = async (handle: Handle, id: string): Promise<DecisionRow | null> =>
+  (await selectById(handle, { id }))[0] ?? null
+
+/** What restricts a comment now, oldest first. */
+export const listStanding = (handle: Handle, commentId: string): Promise<DecisionRow[]> =>
+  selectStanding(handle, { commentId })
+
+/** The last decision of its kind on a comment that was not taken back. */
+export const findLast = async (handle: Handle, commentId: string, act: string): Promise<DecisionRow | null> =>
+  (await selectLast(handle, { commentId, act }))[0] ?? null
+
+export const listOfSubject = (handle: Handle, subjectId: string): Promise<DecisionRow[]> =>
+  selectOfSubject(handle, { subjectId })
+
+export const reverseDecision = async (handle: Handle, id: string, at: number): Promise<void> => {
+  await reverse(handle, { id, at })
+}
+
+export const liftDecision = async (handle: Handle, id: string, by: string): Promise<void> => {
+  await lift(handle, { id, by })
+}
+
+/** What a decision had lifted holds again. */
+export const unliftBy = async (handle: Handle, commentId: string, by: string): Promise<void> => {
+  await unlift(handle, { commentId, by })
+}
+
+export const stands = ({ reversedAt, liftedBy }: DecisionRow): boolean =>
+  reversedAt === null && liftedBy === null

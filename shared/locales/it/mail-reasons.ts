@@ -1,0 +1,41 @@
+import type { MailReasonsWords } from '../en/mail-reasons.ts'
+
+export const mailReasons: MailReasonsWords = {
+  greeting: 'Ciao,',
+  receiptSubject: 'La tua segnalazione è arrivata a {site}',
+  receipt: 'grazie. La tua segnalazione del {date} è arrivata, e qualcuno di {site} la guarderà.',
+  receiptRule: 'Motivo: {label}',
+  receiptWhere: 'Dove: {where}',
+  receiptNext: 'Ti scriveremo qui appena è deciso. La segnalazione ha il numero {id}.',
+  outcomeSubject: 'Com’è andata la tua segnalazione a {site}',
+  outcomeUpheld: 'il {date} hai segnalato un commento. L’abbiamo guardato, e ora non si vede più. Grazie.',
+  outcomeRejected:
+    'il {date} hai segnalato un commento. L’abbiamo guardato, e resta: non abbiamo trovato nulla contro la legge o contro le regole di qui.',
+  outcomeRedress:
+    'Se la vedi diversamente puoi scriverci, rivolgerti a un organismo di risoluzione extragiudiziale o andare in tribunale.',
+  decisionSubject: 'A proposito del tuo commento su {site}',
+  personSubject: 'A proposito del tuo account su {site}',
+  hold: 'il tuo commento aspetta: non si vede finché qualcuno non l’ha guardato.',
+  spam: 'il tuo commento è stato preso per spam e non si vede.',
+  remove: 'il tuo commento è stato rimosso.',
+  edit: 'il tuo commento è stato modificato da chi modera qui, ed è segnalato così.',
+  warn: 'hai ricevuto un avviso.',
+  suspend: 'per un po’ non puoi scrivere qui.',
+  ban: 'non puoi più scrivere qui.',
+  premoderate: 'd’ora in poi qualcuno guarda i tuoi commenti prima che appaiano.',
+  until: 'Finisce il {date}.',
+  said: 'Si tratta di queste parole:',
+  rule: 'Regola: {label}',
+  reports: 'Perché: più persone l’hanno segnalato.',
+  noRule: 'Perché: non va d’accordo con le regole di qui.',
+  byPerson: 'L’ha deciso una persona.',
+  byMachine: 'L’ha deciso da solo un programma; nessuno l’ha ancora guardato.',
+  note: 'Ti dicono:',
+  object:
+    'La vedi diversamente? Apri la pagina e scegli «Obietta» accanto al tuo commento o sotto «Le mie cose». Basta un clic, puoi aggiungere qualche parola, e deciderà qualcun altro. Puoi farlo fino al {date}.',
+  redress: 'Puoi anche rivolgerti a un organismo di risoluzione extragiudiziale o andare in tribunale.',
+  objectionSubject: 'A proposito della tua obiezione su {site}',
+  objectionUpheld: 'hai obiettato a una decisione, e avevi ragione: è stata ritirata. Scusa.',
+  objectionRejected: 'hai obiettato a una decisione. Qualcuno ha guardato di nuovo, e resta.',
+  objectionSame: 'Qui modera una persona sola, perciò era la stessa.',
+}

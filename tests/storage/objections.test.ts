@@ -1,0 +1,384 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type CommentStatus, openForWrite } from '../../server/comments/index.ts'
+import type { DecisionAct } from '../../server/events/index.ts'
+import { createTokens, findAuthor, updateAuthor } from '../../server/identity/index.ts'
+import type { OutgoingMail } from '../../server/mail/index.ts'
+import { signIn } from '../../server/members/index.ts'
+import { carryOut } from '../../server/moderation/index.ts'
+import { findSiteByKey } from '../../server/sites/index.ts'
+import type { Comment } from '../../shared/contract/comments.ts'
+import type { Objection, Statement } from '../../shared/contract/reasons.ts'
+import type { Threads, Viewer } from '../../shared/contract/threads.ts'
+import type { Transparency } from '../../shared/contract/transparency.ts'
+import { findWords } from './find-words.ts'
+import { type Opened, openApp, origin, secret } from './open-app.ts'
+
+const tokens = createTokens(secret)
+const page = { url: `${origin}/a`, title: 'A' }
+const statusOf = {
+  approve: 'approved',
+  restore: 'approved',
+  hold: 'pending',
+  spam: 'spam',
+  remove: 'removed',
+}
+
+describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (engine) => {
+  // What does not lean on the database is seen once.
+  const onSqlite = it.runIf(engine === 'sqlite')
+  let opened: Opened
+  let mails: OutgoingMail[]
+  beforeEach(async () => {
+    mails = []
+    const send = async (mail: OutgoingMail) => void mails.push(mail)
+    opened = await openApp(
+      engine,
+      { reports: { hold: 10 }, language: 'de' },
+      { send, close: () => undefined },
+    )
+  })
+  afterEach(() => opened.close())
+
+  const call = async (method: string, path: string, token: string, body?: unknown) => {
+    opened.clock.now += 1_000
+    return opened.call(method, path, { token, body })
+  }
+  const ask = async <T>(method: string, path: string, token: string, body?: unknown) => {
+    const answer = await call(method, path, token, body)
+    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+    return answer.body as T
+  }
+  const refused = async (method: string, path: string, token: string, body?: unknown) =>
+    ((await call(method, path, token, body)).body as { error?: { code: string } }).error?.code
+
+  const device = async () =>
+    (await ask<{ token: string }>('POST', '/api/v1/devices', '', { site: 'paper' })).token
+  const member = async (name: string, kind: 'member' | 'moderator' | 'owner' = 'member') => {
+    const enter = () =>
+      opened.storage.tx(async (handle) => {
+        const site = await findSiteByKey(handle, 'paper')
+        if (!site) throw new Error('no site')
+        const email = `${name.toLowerCase()}@mail.example`
+        const login = { issuer: 'test', subject: name }
+        const context = { site, deviceId: null, device: '', at: opened.clock.now }
+        return signIn(handle, { bus: opened.app.bus, tokens }, { login, email, name }, context)
+      })
+    const first = await enter()
+    if (kind === 'member') return { token: first.access, id: first.author.id }
+    await opened.storage.tx(async (handle) => {
+      const author = await findAuthor(handle, first.author.id)
+      if (author) await updateAuthor(handle, { ...author, kind })
+    })
+    return { token: (await enter()).access, id: first.author.id }
+  }
+  const write = (token: string, body: string) =>
+    ask<Comment>('POST', '/api/v1/comments', token, { site: 'paper', page, body, author: { name: 'Gast' } })
+  const report = (token: string, id: string, more: object = {}) =>
+    call('POST', `/api/v1/comments/${id}/reports`, token, { rule: 'insult', ...more })
+
+  /** What those who keep order do to a comment. */
+  const decide = (
+    id: string,
+    act: DecisionAct,
+    actorId: string,
+    { undo = false, note }: { undo?: boolean; note?: string } = {},
+  ) =>
+    opened.storage.tx(async (handle) => {
+      const { row } = await openForWrite(handle, id, () => undefined)
+      const status = (undo ? 'approved' : statusOf[act]) as CommentStatus
+      const by = { actId: 'act', actorId, rule: 'insult', note: note ?? null, at: opened.clock.now }
+      await carryOut(handle, opened.app.bus, row, { status }, { ...by, act, undo })
+    })
+  const shown = async () =>
+    (
+      (await opened.call('GET', `/api/v1/threads?site=paper&page=${encodeURIComponent(page.url)}`))
+        .body as Threads
+    ).total
+  const decisions = async (token: string) =>
+    (await ask<{ items: Statement[] }>('GET', '/api/v1/decisions?site=paper', token)).items
+  const objections = (token: string, state = 'open') =>
+    ask<{ items: Objection[]; open: number }>(
+      'GET',
+      `/api/v1/moderation/objections?site=paper&state=${state}`,
+      token,
+    )
+  const mailed = async (afterMs = 0) => {
+    opened.clock.now += afterMs
+    await opened.app.mailer.drain()
+    return mails.splice(0)
+  }
+
+  onSqlite(
+    'are nobody’s but whose comment it is, and are decided by another moderator of this site',
+    async () => {
+      const [author, other] = [await member('Mina'), await member('Luis')]
+      const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+      const { id } = await write(author.token, 'Ein Wort zu viel')
+      await decide(id, 'remove', first.id)
+      const [decision] = await decisions(author.token)
+      const path = `/api/v1/decisions/${decision?.id}/objections`
+      expect(await decisions(other.token)).toEqual([])
+      expect(await refused('POST', path, other.token, { site: 'paper' })).toBe('not_found')
+      expect(await refused('POST', path, await device(), { site: 'paper' })).toBe('not_found')
+      const { id: objection } = await ask<{ id: string }>('POST', path, author.token, {
+        site: 'paper',
+        text: 'Doch',
+      })
+      expect(await refused('POST', path, author.token, { site: 'paper' })).toBe('objected_already')
+
+      const verdict = { site: 'paper', uphold: true }
+      const at = `/api/v1/moderation/objections/${objection}`
+      expect(await refused('GET', '/api/v1/moderation/objections?site=paper', author.token)).toBe('forbidden')
+      expect(await refused('POST', at, author.token, verdict)).toBe('forbidden')
+      expect((await objections(first.token)).items[0]).toMatchObject({ can: false, decision: { own: true } })
+      expect(await refused('POST', at, first.token, verdict)).toBe('other_moderator_needed')
+      expect(await ask('POST', at, second.token, { ...verdict, uphold: false })).toMatchObject({
+        state: 'rejected',
+        sameHand: false,
+      })
+      expect(await refused('POST', at, second.token, verdict)).toBe('objection_decided')
+      expect(await shown()).toBe(0)
+    },
+  )
+
+  it('go round: reported, held, removed, told, objected to, restored, and both sides know', async () => {
+    const author = await member('Mina')
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const readers = [await device(), await device()]
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    await report(readers[0] ?? '', id, { text: 'Das ist gemein' })
+    expect(await shown()).toBe(1)
+    await report(readers[1] ?? '', id)
+    expect(await shown()).toBe(0)
+    expect(await decisions(author.token)).toMatchObject([
+      { act: 'hold', automatic: true, rule: { key: 'reports' }, state: 'stands' },
+    ])
+
+    await decide(id, 'remove', first.id, { note: 'Bitte ohne Schimpfwort' })
+    expect(await mailed(59_000)).toEqual([])
+    const [told, ...more] = await mailed(1_000)
+    expect(more).toEqual([])
+    expect(told).toMatchObject({ to: 'mina@mail.example', subject: 'Zu deinem Kommentar bei Paper' })
+    for (const words of [
+      'wurde entfernt',
+      'Beleidigung',
+      'Ein Wort zu viel',
+      'Bitte ohne Schimpfwort',
+      'ein Mensch',
+    ])
+      expect(told?.text).toContain(words)
+
+    const [removal, hold] = await decisions(author.token)
+    expect(hold?.state).toBe('lifted')
+    expect(removal).toMatchObject({ act: 'remove', automatic: false, note: 'Bitte ohne Schimpfwort' })
+    const viewer = `/api/v1/viewer?site=paper&page=${encodeURIComponent(page.url)}`
+    expect((await ask<Viewer>('GET', viewer, author.token)).decided).toEqual([id])
+    expect((await ask<Viewer>('GET', viewer, second.token)).decided).toBeUndefined()
+
+    await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, {
+      site: 'paper',
+      text: 'War ein Zitat',
+    })
+    const [waiting] = (await objections(second.token)).items
+    expect(waiting).toMatchObject({
+      text: 'War ein Zitat',
+      can: true,
+      comment: { text: 'Ein Wort zu viel' },
+    })
+    await ask('POST', `/api/v1/moderation/objections/${waiting?.id}`, second.token, {
+      site: 'paper',
+      uphold: true,
+      answer: 'Stimmt, entschuldige',
+    })
+    expect(await shown()).toBe(1)
+    expect((await decisions(author.token))[0]).toMatchObject({
+      state: 'lifted',
+      objection: { state: 'upheld', answer: 'Stimmt, entschuldige' },
+    })
+    expect((await mailed()).map(({ to, text }) => [to, text.includes('du hattest recht')])).toEqual([
+      ['mina@mail.example', true],
+    ])
+    expect((await objections(first.token, 'done')).items).toMatchObject([
+      { state: 'upheld', decision: { own: true }, decidedBy: { name: 'Zweite' } },
+    ])
+    expect((await objections(first.token)).open).toBe(0)
+
+    const sheet = await ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+    expect(sheet).toMatchObject({
+      notices: { total: 2, upheld: 2, rejected: 0, open: 0, byKind: [{ key: 'house', count: 2 }] },
+      decisions: { total: 3, automatic: 1, byPerson: 2, reversed: 1 },
+      objections: { received: 1, upheld: 1, rejected: 0 },
+      days: [{ day: '2026-03-29', notices: 2, decisions: 3, objections: 1 }],
+    })
+    const { csv } = await ask<{ csv: string }>(
+      'GET',
+      '/api/v1/moderation/transparency-csv?site=paper',
+      first.token,
+    )
+    expect(csv).toContain('notices by rule,insult,2\r\n')
+  })
+
+  it('are as if nothing had been where a decision is undone within the minute, and the reports wait again', async () => {
+    const author = await member('Mina')
+    const first = await member('Erste', 'moderator')
+    const { id } = await write(author.token, 'Harmlos')
+    await report(await device(), id, { rule: 'spam' })
+    await decide(id, 'remove', first.id)
+    expect(await decisions(author.token)).toHaveLength(1)
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await mailed(120_000)).toEqual([])
+    expect(await decisions(author.token)).toEqual([])
+    const reports = await ask<{ items: { state: string }[]; weight: number }>(
+      'GET',
+      `/api/v1/moderation/comments/${id}/reports?site=paper`,
+      first.token,
+    )
+    expect(reports).toMatchObject({ items: [{ state: 'open', record: { upheld: 0 } }], weight: 5 })
+  })
+
+  onSqlite(
+    'do not let the same reporters hold a comment twice, and end who reports in bad faith',
+    async () => {
+      const author = await member('Mina')
+      const first = await member('Erste', 'moderator')
+      const trolls = [await device(), await device()]
+      const comments = [
+        await write(author.token, 'Eins'),
+        await write(author.token, 'Zwei'),
+        await write(author.token, 'Drei'),
+      ]
+      for (const { id } of comments) {
+        for (const troll of trolls) await report(troll, id)
+        await decide(id, 'approve', first.id)
+      }
+      expect(await shown()).toBe(3)
+      for (const troll of trolls) await report(troll, comments[0]?.id ?? '')
+      expect(await shown()).toBe(3)
+      const { id } = await write(author.token, 'Vier')
+      for (const troll of trolls) await report(troll, id)
+      expect(await shown()).toBe(4)
+      for (const reader of [await device(), await device()]) await report(reader, id)
+      expect(await shown()).toBe(3)
+    },
+  )
+
+  onSqlite('ask for what the law asks where a comment is against the law, and answer by mail', async () => {
+    const author = await member('Mina')
+    const first = await member('Erste', 'moderator')
+    const { id } = await write(author.token, 'Verboten')
+    const reader = await device()
+    const whole = {
+      rule: 'illegal',
+      text: 'Das ist üble Nachrede',
+      where: '§ 111 StGB',
+      email: 'Leser@mail.example',
+      goodFaith: true,
+      lang: 'de-AT',
+    }
+    const path = `/api/v1/comments/${id}/reports`
+    for (const [left, code] of [
+      ['text', 'field_required'],
+      ['where', 'field_required'],
+      ['goodFaith', 'field_required'],
+      ['email', 'email_required'],
+    ] as const)
+      expect(await refused('POST', path, reader, { ...whole, [left]: undefined }), left).toBe(code)
+    expect(await refused('POST', path, reader, { ...whole, email: 'a@b' })).toBe('email_invalid')
+    expect(await refused('POST', path, reader, { rule: 'nonsense' })).toBe('rule_unknown')
+    expect(
+      await ask('POST', path, await device(), { ...whole, email: undefined, childProtection: true }),
+    ).toMatchObject({ mailed: false })
+    expect(await ask('POST', path, reader, whole)).toMatchObject({ mailed: true })
+    expect(await mailed()).toMatchObject([
+      { to: 'leser@mail.example', subject: 'Deine Meldung ist bei Paper angekommen' },
+    ])
+    await decide(id, 'approve', first.id)
+    const outcome = await mailed(60_000)
+    expect(outcome).toMatchObject([{ to: 'leser@mail.example' }])
+    expect(outcome[0]?.text).toContain('er bleibt')
+  })
+
+  onSqlite('let an owner alone look at their own decision again, and say so', async () => {
+    const author = await member('Mina')
+    const owner = await member('Chefin', 'owner')
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    await decide(id, 'remove', owner.id)
+    const [decision] = await decisions(author.token)
+    await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, { site: 'paper' })
+    const [waiting] = (await objections(owner.token)).items
+    const done = await ask<Objection>('POST', `/api/v1/moderation/objections/${waiting?.id}`, owner.token, {
+      site: 'paper',
+      uphold: true,
+    })
+    expect(done).toMatchObject({ sameHand: true, state: 'upheld' })
+    expect(await shown()).toBe(1)
+  })
+
+  onSqlite('come too late after six months, and too late where it holds no longer', async () => {
+    const author = await member('Mina')
+    const first = await member('Erste', 'moderator')
+    const [old, lifted] = [await write(author.token, 'Alt'), await write(author.token, 'Erledigt')]
+    await decide(old.id, 'remove', first.id)
+    await decide(lifted.id, 'hold', first.id)
+    await decide(lifted.id, 'approve', first.id)
+    const [later, earlier] = await decisions(author.token)
+    const object = async (one?: Statement) => {
+      const body = { body: { site: 'paper' }, token: author.token }
+      const answer = await opened.call('POST', `/api/v1/decisions/${one?.id}/objections`, body)
+      return (answer.body as { error?: { code: string } }).error?.code
+    }
+    expect(await object(later)).toBe('decision_lifted')
+    opened.clock.now += 184 * 86_400_000
+    const { token } = await member('Mina')
+    expect(
+      await refused('POST', `/api/v1/decisions/${earlier?.id}/objections`, token, { site: 'paper' }),
+    ).toBe('objection_too_late')
+    expect((await decisions(token)).every(({ objectUntil }) => objectUntil === null)).toBe(true)
+  })
+
+  it('leave with whom they are about, and with who reported', async () => {
+    const author = await member('Mina')
+    const first = await member('Erste', 'moderator')
+    const reader = await device()
+    const { id } = await write(author.token, 'Weg damit')
+    const illegal = {
+      rule: 'illegal',
+      where: 'Hier',
+      goodFaith: true,
+      email: 'leserin@mail.example',
+      name: 'Leserin',
+    }
+    await report(reader, id, { ...illegal, text: 'Meldewort' })
+    await decide(id, 'remove', first.id, { note: 'Notizwort' })
+    const [decision] = await decisions(author.token)
+    await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, {
+      site: 'paper',
+      text: 'Einspruchswort',
+    })
+    const { parts } = await ask<{ parts: Record<string, object[]> }>(
+      'GET',
+      '/api/v1/me/export?site=paper',
+      author.token,
+    )
+    expect(parts.decisions).toMatchObject([{ note: 'Notizwort', at: expect.stringContaining('T') }])
+    expect(parts.objections).toMatchObject([{ text: 'Einspruchswort' }])
+    expect(JSON.stringify(parts)).not.toMatch(/Meldewort|Leserin/)
+    const own = await ask<{ parts: Record<string, object[]> }>('GET', '/api/v1/me/export?site=paper', reader)
+    expect(own.parts.reports).toMatchObject([{ text: 'Meldewort', name: 'Leserin' }])
+    for (const token of [author.token, reader])
+      await ask('POST', '/api/v1/me/erasure?site=paper', token, { comments: 'anonymise' })
+    opened.clock.now += 86_400_000
+    await opened.app.jobs.drain()
+    await opened.app.jobs.drain()
+    await opened.app.privacy.scrub('now')
+    for (const words of [
+      'Notizwort',
+      'Einspruchswort',
+      'Meldewort',
+      'Leserin',
+      reader.split('.')[1] ?? '',
+      author.id,
+    ])
+      expect(await findWords(opened.storage, words), words).toEqual([])
+  })
+})
