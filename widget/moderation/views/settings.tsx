@@ -183,8 +183,14 @@ export class SettingsView extends View<ViewProps, State> {
         <h3>{words.parts[part]}</h3>
         <p class="lead">{words.leads[part]}</p>
         {form.locked && <p class="lead">{words.locked}</p>}
-        {this.#draw(part, form, base)}
-        {counted.includes(part) && <Effect panel={panel} store={store} changes={draft.settings} />}
+        {counted.includes(part) ? (
+          <div class="beside">
+            <div class="settings-of">{this.#draw(part, form, base)}</div>
+            <Effect panel={panel} store={store} changes={draft.settings} />
+          </div>
+        ) : (
+          this.#draw(part, form, base)
+        )}
       </div>
     )
   }
@@ -268,7 +274,7 @@ export class SettingsView extends View<ViewProps, State> {
               {words.discard}
             </button>
           )}
-          <span class="muted" role="status">
+          <span class="muted">
             {changes ? this.fill(words.changes, { n: changes }) : saved ? words.saved : ''}
           </span>
         </div>
