@@ -48,7 +48,8 @@ export class Objections extends View<ViewProps, State> {
       panel.say(uphold ? this.words.objections.upheldSaid : this.words.objections.rejectedSaid)
       const { items = [], open = 1 } = this.state
       this.setState({ items: items.map((one) => (one.id === id ? done : one)), open: open - 1 })
-      panel.emit('counts')
+      if (panel.counts?.objections) panel.counts.objections -= 1
+      panel.emit('frame')
     })
 
   override render() {
@@ -118,7 +119,7 @@ export class Objections extends View<ViewProps, State> {
               </span>
             </p>
             <p class="source" dir="auto">
-              {comment.source}
+              {comment.text}
             </p>
           </div>
         )}

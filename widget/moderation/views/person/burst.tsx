@@ -17,7 +17,8 @@ const [width, height] = [600, 120]
 /** Columns up for praise and down for blame; what does not count is paler. Pressing one chooses it. */
 export function drawBurst({ buckets, step, from, to, label, onChoose }: Props) {
   const first = Date.parse(buckets[0]!.at)
-  const steps = (Date.parse(buckets.at(-1)!.at) - first) / step + 1
+  // A single minute is no wall.
+  const steps = Math.max((Date.parse(buckets.at(-1)!.at) - first) / step + 1, 12)
   const most = Math.max(...buckets.map(({ up, down }) => Math.max(up, down)), 1)
   const wide = width / steps
   const middle = height * 0.6

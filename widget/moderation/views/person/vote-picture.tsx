@@ -112,7 +112,7 @@ export class VotePicture extends View<Props, State> {
         })}
         <p class="muted small ends-of">
           <span>{minute(store, span!.from)}</span>
-          <span>{minute(store, span!.to)}</span>
+          {buckets.length > 1 && <span>{minute(store, span!.to)}</span>}
         </p>
         <p class="muted small">
           {this.fill(words.sums, { x: sum('guests'), y: sum('members') })}

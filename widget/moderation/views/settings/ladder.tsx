@@ -89,7 +89,7 @@ export class LadderEditor extends View<Props, State> {
     const { ladder, words, locked, refused } = form
     const texts = words.settings.ladder
     return (
-      <div class="ladder">
+      <div class="beside">
         <fieldset class="row" disabled={locked}>
           <legend>{texts.rungs}</legend>
           <small class="muted">{texts.hint}</small>
