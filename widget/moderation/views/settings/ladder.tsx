@@ -2,7 +2,6 @@ import { h } from 'preact'
 import type { LadderPreview } from '../../../../shared/contract/settings.ts'
 import type { Ladder, Rank } from '../../../../shared/contract/sites.ts'
 import { icons } from '../../../ranks/icons.ts'
-import { laterIcons } from '../../../ranks/later-icons.ts'
 import { drawIcon } from '../../../ui/icon.tsx'
 import { Num, Pick, Text } from '../../ui/inputs.tsx'
 import { Bars } from '../../ui/plots.tsx'
@@ -25,12 +24,13 @@ interface State extends Trying {
   open?: number
 }
 
-const shapes: Record<string, string> = { ...icons, ...laterIcons }
 const pause = 400
 
 /** The ladder, rung by rung, and how members stand on it before and after. */
 export class LadderEditor extends View<Props, State> {
   #timer?: ReturnType<typeof setTimeout>
+  // The later ones from where they lie already: a chunk of their own would be a request more for each reader.
+  #shapes: Record<string, string> = { ...icons, ...this.props.panel.store.lazy.more?.laterIcons }
 
   override componentDidMount() {
     this.#picture()
@@ -118,7 +118,7 @@ export class LadderEditor extends View<Props, State> {
         <details open={this.state.open === index}>
           <summary>
             <span class={`rank ${rank.icon}`} style={{ '--rank': rank.colour }}>
-              {drawIcon(shapes[rank.icon])} {name}
+              {drawIcon(this.#shapes[rank.icon])} {name}
             </span>{' '}
             <span class="muted">{this.fill(texts.from, { n: rank.points })}</span>
           </summary>
@@ -141,7 +141,7 @@ export class LadderEditor extends View<Props, State> {
                 id={`icon-${rank.key}`}
                 label={texts.icon}
                 value={rank.icon}
-                options={Object.keys(shapes).map(
+                options={Object.keys(this.#shapes).map(
                   (key) => [key, (texts.icons as Record<string, string>)[key] ?? key] as const,
                 )}
                 onChange={(icon) => this.#change(index, { icon: icon as Rank['icon'] })}
