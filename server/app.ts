@@ -26,6 +26,7 @@ import {
   createLimiter,
   type Env,
   forgetStored,
+  type Outbound,
   openApiDocument,
   servePublic,
 } from './http/index.ts'
@@ -132,6 +133,7 @@ import { forgetSsoTokens, ssoRoutes } from './signin/sso/index.ts'
 import { waysFor } from './signin/ways.ts'
 import { confirmRoutes, fileRoutes } from './signin/windows/index.ts'
 import { createOriginCheck } from './sites/index.ts'
+import { createSpam, exportSpam, queueVerdicts, type Spam } from './spam/index.ts'
 import {
   exportStaff,
   firstOwnerLink,
@@ -175,6 +177,10 @@ export interface AppOptions {
   erasureJournal: string | null
   trustedProxies: readonly string[]
   rateLimitScale: number
+  /** Key for Akismet; without one nobody outside is asked about comments. */
+  akismetKey?: string | null
+  /** Asks hosts outside; the one client of `server/http` unless a test says otherwise. */
+  ask?: Outbound
   /** Readers that may follow pages live; more are told to ask now and then. */
   maxStreams: number
   now: () => number
@@ -197,6 +203,7 @@ export interface App {
   firstOwnerLink(): Promise<string | null>
   /** A link that makes an owner of one site, to be used once. */
   ownerLink(siteId: string): Promise<string>
+  spam: Spam
   /** Lets go of all live readers. */
   closeStreams(): void
   /** What has to be forgotten in time; called now and then. */
@@ -219,6 +226,7 @@ export const exportParts: readonly ExportPart[] = [
   exportActs,
   exportVotes, // slice: votes
   exportPoints, // slice: ranks
+  exportSpam,
 ]
 
 /** The list of slices, and nothing else. */
@@ -254,13 +262,25 @@ export const createApp = (options: AppOptions): App => {
   ]
   const keys = createKeys(tokens)
   const sanctions = createEnforcement(keys, now)
+  const spam = createSpam({
+    storage,
+    bus,
+    secret: options.secret,
+    akismetKey: options.akismetKey ?? null,
+    ...(options.ask && { ask: options.ask }),
+    rateLimitScale: options.rateLimitScale,
+    exempt: [sanctions.isTrusted],
+    now,
+    log,
+  })
   const writer = createWriter({
     storage,
     bus,
     presenter,
     guards: [membersWrite, agreementGiven],
-    judges: [sanctions.judge, ...ruleJudges()],
-    keepers: [keepVerdictReasons],
+    judges: [sanctions.judge, ...ruleJudges(sanctions.isTrusted), spam.judge],
+    keepers: [...spam.keepers, keepVerdictReasons],
+    readProof: spam.readProof,
     now,
   })
 
@@ -282,6 +302,7 @@ export const createApp = (options: AppOptions): App => {
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
   liveRoutes(api, storage, hub) // slice: live
   keepLedger(bus) // slice: ranks
+  spam.routes(api)
   authorJobs(jobs, now)
   closingJobs(jobs, now)
   // What a decision settles first, then why it was taken.
@@ -297,7 +318,7 @@ export const createApp = (options: AppOptions): App => {
   keepCounts(bus)
   dropDeletedReports(bus)
   dropClaimsOfGone(bus)
-  const queueParts: QueuePart[] = [queueReports]
+  const queueParts: QueuePart[] = [queueReports, queueVerdicts]
   const countParts: CountPart[] = [objectionCount]
   const queueStreams = new QueueStreams({ storage, countParts, now, log })
   queueRoutes(api, {
@@ -409,6 +430,7 @@ export const createApp = (options: AppOptions): App => {
       const id = newId(at)
       return storage.tx((handle) => makeOwnerLink(handle, tokens, options.publicUrl, { id, siteId, at }))
     },
+    spam,
     closeStreams() {
       hub.close() // slice: live
       queueStreams.close()
@@ -432,6 +454,7 @@ export const createApp = (options: AppOptions): App => {
         forgetReportNetworks,
       ]
       await forgetNetworks(storage, networks, at)
+      await spam.tidy(at)
       await privacy.scrub('soon')
     },
   }

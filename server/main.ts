@@ -79,6 +79,7 @@ const start = async (config: Config): Promise<void> => {
     trustedProxies: config.TRUSTED_PROXIES,
     rateLimitScale: config.RATE_LIMIT_SCALE,
     maxStreams: config.MAX_STREAMS,
+    akismetKey: config.AKISMET_KEY ?? null,
     now: Date.now,
     log,
   })
@@ -114,7 +115,7 @@ const start = async (config: Config): Promise<void> => {
     clearInterval(tidying)
     app.closeStreams()
     await Promise.all([listening.close(), demo?.close()])
-    await Promise.all([app.jobs.stop(), app.mailer.stop()])
+    await Promise.all([app.jobs.stop(), app.mailer.stop(), app.spam.stop()])
     await app.privacy.settled()
     await storage.close()
     process.exit(0)

@@ -56,7 +56,7 @@ const post = (spec) => {
       site: spec.site,
       page: page(parent ? parent.page : random.pick(pages)),
       ...(parent ? { parentId: parent.id } : {}),
-      body: `${random.pick(sample.texts)} Das war Nummer ${spec.seed}/${number}.`,
+      body: `${random.pick(sample.texts)} Das war Nummer ${spec.seed}/${number.toString(36)}.`,
       author: { name: `Gast ${index}` },
     })
     const key = `Idempotency-Key: ${spec.seed}-${number}\r\n`

@@ -30,6 +30,8 @@ export const withApp = async <T>(work: (app: ReturnType<typeof createApp>) => Pr
     await app.jobs.drain()
     await app.jobs.stop()
     await app.privacy.settled()
+    await app.spam.settled()
+    await app.spam.stop()
     app.closeStreams()
     return result
   } finally {

@@ -17,6 +17,7 @@ export type {
   Draft,
   Judge,
   Opinion,
+  Proof,
   Reason,
   VerdictKeeper,
 } from './judge.ts'
@@ -43,6 +44,7 @@ export {
   pagesOfAuthor,
   replaceBody,
 } from './store.ts'
+export { type Tally, tallyOfAuthor, tallyOfNetwork } from './tally.ts'
 export { findVersion, listVersions, type Version } from './versions.ts'
 export {
   dropWaitingEdit,

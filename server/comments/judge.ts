@@ -31,8 +31,16 @@ export interface Trace {
   honeypot?: string | undefined
   /** From the first key to sending, ms. */
   writingMs?: number | undefined
-  /** A solved proof of work. */
-  proof?: string | undefined
+  /** A solved proof of work, as it was read before the transaction; null: one that is no good. */
+  proof?: Proof | null | undefined
+}
+
+/** Work that somebody's browser has done for one action on one page. */
+export interface Proof {
+  nonce: string
+  /** Keyed hash of what it is good for. */
+  bound: string
+  until: number
 }
 
 /** Why a judge thinks so: a key of `shared/rules/reasons`, numbers and names for its sentence, and a weight. */

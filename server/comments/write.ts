@@ -26,6 +26,7 @@ import {
   type Judge,
   judge,
   type Opinion,
+  type Proof,
   statusOf,
   type Trace,
   type VerdictKeeper,
@@ -55,6 +56,8 @@ export interface WriterDeps {
   judges: readonly Judge[]
   /** Told what was judged. */
   keepers: readonly VerdictKeeper[]
+  /** Reads a solved proof of work; null where it is no good. */
+  readProof: (proof: string) => Promise<Proof | null>
   now: () => number
 }
 
@@ -116,7 +119,16 @@ interface NewInput {
   trace: Trace
 }
 
-export const createWriter = ({ storage, bus, presenter, guards, judges, keepers, now }: WriterDeps) => {
+export const createWriter = ({
+  storage,
+  bus,
+  presenter,
+  guards,
+  judges,
+  keepers,
+  readProof,
+  now,
+}: WriterDeps) => {
   const findParent = async (
     handle: Handle,
     id: string | undefined,
@@ -223,15 +235,17 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
 
   return {
     /** Writes a comment once per idempotency key; resolves to the answer's JSON, stored with the comment. */
-    create(
+    async create(
       body: CreateComment,
       by: { bearer: Bearer; network: string; key: string | undefined; admit: Admit },
     ): Promise<string> {
       const at = now()
       // Made outside the transaction, which may run more than once.
       const ids = { id: newId(at), authorId: newId(at), pageId: newId(at) }
-      const print = by.key ? fingerprint(body) : ''
+      // However it was written: the same words with a proof beside them are the same comment.
+      const print = by.key ? fingerprint({ ...body, trace: undefined }) : ''
       const tree = parseShort(body.body)
+      const proof = body.trace?.proof === undefined ? undefined : await readProof(body.trace.proof)
       return storage.tx(async (handle) => {
         const site = await requireSite(handle, body.site, by.admit)
         const actor = await requireActor(handle, site, by.bearer)
@@ -249,7 +263,7 @@ export const createWriter = ({ storage, bus, presenter, guards, judges, keepers,
         if (stored) return stored
         const response = await writeNew(
           handle,
-          { ...ids, at, tree, body, guest, network: by.network, trace: body.trace ?? {} },
+          { ...ids, at, tree, body, guest, network: by.network, trace: { ...body.trace, proof } },
           site,
           page,
           actor,

@@ -85,6 +85,13 @@ const variables = {
     schema: z.coerce.number().min(0.01).max(10_000).default(1),
     should: 'a number from 0.01 to 10000 that multiplies every limit',
   },
+  AKISMET_KEY: {
+    schema: z
+      .string()
+      .regex(/^[\w-]{8,64}$/)
+      .optional(),
+    should: 'a key for Akismet, letters and digits; without it nobody outside is asked about comments',
+  },
   MAX_STREAMS: {
     schema: z.coerce.number().int().min(0).max(1_000_000).default(10_000),
     should: 'a whole number: readers that may follow pages live at once',

@@ -14,6 +14,7 @@ const buckets = {
   device: { by: 'network', points: 60, seconds: 600 },
   comment: { by: 'network', points: 60, seconds: 60 },
   commentDevice: { by: 'device', points: 20, seconds: 60 },
+  challenge: { by: 'network', points: 60, seconds: 60 },
   vote: { by: 'network', points: 300, seconds: 60 },
   voteDevice: { by: 'device', points: 60, seconds: 60 },
   /** Reports and objections: an office's worth, and what one pair of eyes can read. */

@@ -61,7 +61,7 @@ const conditionsOf = (filter: QueueFilter, dialect: Dialect): SQL[] => {
   if (list !== 'all') add(sql`c.deleted_at is null`)
   if (list === 'reported') add(sql`r.site_id = ${siteId} and r.cleared_at is null`)
   if (list === 'edits')
-    add(sql`c.id in (select comment_id from waiting_edits where site_id = ${siteId} and rejected_at is null)`)
+    add(sql`c.id in (select comment_id from waiting_edits where site_id = ${siteId} and decided_at is null)`)
   add(filter.authorId !== undefined && sql`${c('author_id')} = ${filter.authorId}`)
   add(filter.pageId !== undefined && sql`${c('page_id')} = ${filter.pageId}`)
   // Again: only with these words an index of what has a network is taken.

@@ -5,8 +5,8 @@ import type { Handle } from '../storage/index.ts'
 import { isFreeByRank } from './authors.ts'
 import { judgeBody } from './body.ts'
 
-/** Whether those who keep order have said that an author's comments need no look. */
-export type IsTrusted = (handle: Handle, authorId: string) => Promise<boolean>
+/** Whether those who keep order have said that the author's comments need no look. */
+export type IsTrusted = (handle: Handle, draft: Draft) => Promise<boolean>
 
 const hold = (key: string): Opinion => ({ verdict: 'hold', reasons: [{ key, weight: 0 }] })
 
@@ -57,6 +57,6 @@ export const ruleJudges = (isTrusted: IsTrusted = async () => false): Judge[] =>
       async (handle: Handle, draft: Draft) => {
         if (isStaff(draft.actor)) return null
         const opinion = await rule(handle, draft)
-        return opinion && (await isTrusted(handle, draft.author.id)) ? null : opinion
+        return opinion && (await isTrusted(handle, draft)) ? null : opinion
       },
   )

@@ -126,6 +126,7 @@ const seedComment = async (
   })
   const { row } = await openForWrite(handle, id, () => undefined)
   await bus.emit(handle, 'commentChanged', { before: null, after: factsOf(row), at })
+  await bus.emit(handle, 'wordsChanged', { id, siteId: site.id, tree, at })
   await recordWrite(handle, { pageId, type: 'comment.created', subjectId: id, total, at })
   await addVotes(handle, bus, id, { up: comment.up ?? 0, down: comment.down ?? 0 }, at) // slice: votes
 }

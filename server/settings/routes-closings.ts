@@ -7,7 +7,6 @@ import {
 import { limits } from '../../shared/rules/limits.ts'
 import { record } from '../audit/index.ts'
 import { type Api, ApiError } from '../http/index.ts'
-import { findAuthor } from '../identity/index.ts'
 import {
   type Closing as ClosingRow,
   closingState,
@@ -19,7 +18,7 @@ import {
   removeClosing,
 } from '../pages/index.ts'
 import { requireSite } from '../sites/index.ts'
-import { requireStaff } from '../staff/index.ts'
+import { findProgramName, presentBy, requireStaff } from '../staff/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
 import type { SettingsDeps } from './routes.ts'
 
@@ -27,16 +26,20 @@ const newest = 'g'
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
+const presentProgram = async (handle: Handle, id: string | null): Promise<Closing['by']> => {
+  const name = id && (await findProgramName(handle, id))
+  return id && name ? { id, name } : null
+}
+
 const present = async (handle: Handle, row: ClosingRow, now: number): Promise<Closing> => {
   const page = row.pageId ? await findPageById(handle, row.pageId) : null
-  const by = row.byId ? await findAuthor(handle, row.byId) : null
   return {
     id: row.id,
     page: page && { id: page.key, url: page.url, title: page.title },
     at: isoOf(row.at),
     reopenAt: row.reopenAt === null ? null : isoOf(row.reopenAt),
     state: closingState(row, now),
-    by: by && { id: by.id, name: by.name },
+    by: (await presentBy(handle, row.byId)) ?? (await presentProgram(handle, row.byId)),
   }
 }
 
@@ -44,7 +47,7 @@ export const closingRoutes = (api: Api, { storage, now }: SettingsDeps): void =>
   api.handle(listEndpoint, ['read'], ({ query, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      await requireStaff(handle, site, bearer)
+      await requireStaff(handle, site, bearer, 'moderator', 'schedule')
       const limit = query.limit ?? limits.pageSize
       const before = query.cursor ?? newest
       const rows = await listClosings(handle, { siteId: site.id, before, limit: limit + 1 })
@@ -59,7 +62,7 @@ export const closingRoutes = (api: Api, { storage, now }: SettingsDeps): void =>
     const id = newId(at)
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, body.site, admit)
-      const actor = await requireStaff(handle, site, bearer)
+      const actor = await requireStaff(handle, site, bearer, 'moderator', 'schedule')
       const page = body.page === null ? null : await findPage(handle, site.id, body.page)
       if (body.page !== null && !page) throw new ApiError('page_not_found', { field: 'page' })
       const from = Date.parse(body.at)
@@ -84,7 +87,7 @@ export const closingRoutes = (api: Api, { storage, now }: SettingsDeps): void =>
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      const actor = await requireStaff(handle, site, bearer)
+      const actor = await requireStaff(handle, site, bearer, 'moderator', 'schedule')
       const row = await findClosing(handle, params.id)
       if (row?.siteId !== site.id) throw new ApiError('not_found')
       await removeClosing(handle, row, at)

@@ -29,27 +29,10 @@ export const spamTables = defineTables((k) => ({
       k.index('text_prints_at').on(t.at),
     ],
   ),
-  /** In how many decided comments of a site a feature stood. Hashes: no word of anybody's is kept here. */
-  spamWords: k.table(
-    'spam_words',
-    {
-      siteId: k.text('site_id').notNull(),
-      word: k.text('word').notNull(),
-      spam: k.int('spam').notNull(),
-      ham: k.int('ham').notNull(),
-      at: k.time('at').notNull(),
-    },
-    (t) => [k.primaryKey({ columns: [t.siteId, t.word] })],
-  ),
-  /** How many comments a site's filter has seen, and from which score on it calls one spam. */
-  spamTotals: k.table('spam_totals', {
-    siteId: k.text('site_id').primaryKey(),
-    spam: k.int('spam').notNull(),
-    ham: k.int('ham').notNull(),
-    /** Hundredths; null as long as nobody can say. */
-    threshold: k.int('threshold'),
-  }),
-  /** Which comments the filter has learned, as what, and what of them: to unlearn them. */
+  /**
+   * What the site's moderators decided, newest last, and the features of those comments, parted by spaces: hashes, no
+   * word of anybody's. The filter is fitted to these, so to unlearn a comment is to delete its row.
+   */
   spamLearned: k.table(
     'spam_learned',
     {
@@ -57,14 +40,21 @@ export const spamTables = defineTables((k) => ({
       siteId: k.text('site_id').notNull(),
       /** `spam` or `ham`. */
       label: k.text('label').notNull(),
-      /** What the filter thought of it before, hundredths: what its threshold is chosen by. */
-      score: k.int('score').notNull(),
-      /** Features, parted by spaces; empty once nobody undoes it any more. */
       features: k.text('features').notNull(),
       at: k.time('at').notNull(),
     },
-    (t) => [k.index('spam_learned_site').on(t.siteId, t.at)],
+    (t) => [k.index('spam_learned_site').on(t.siteId, t.label, t.at)],
   ),
+  /** A site's filter. */
+  spamModels: k.table('spam_models', {
+    siteId: k.text('site_id').primaryKey(),
+    /** Raised by each decision that it learns from. */
+    learned: k.int('learned').notNull(),
+    /** What `learned` was when it was fitted: less than that, and it is to be fitted anew. */
+    fitted: k.int('fitted').notNull(),
+    /** JSON, shape `StoredFilter`; empty before the first time. */
+    filter: k.text('filter').notNull(),
+  }),
   /** Proofs of work that were spent, until they would have expired. */
   proofs: k.table('proofs', {
     nonce: k.text('nonce').primaryKey(),

@@ -182,8 +182,8 @@ export const closingSchema = z.strictObject({
   /** Null: until it is removed. */
   reopenAt: time.nullable(),
   state: z.enum(['planned', 'holding', 'over']),
-  /** Null once they are erased. */
-  by: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
+  /** An author, or a program (`token:‹id›`); null once they are gone. */
+  by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
 })
 export type Closing = z.infer<typeof closingSchema>
 

@@ -187,8 +187,8 @@ export const settingsSchema = shownSettingsSchema.extend({
     .array(z.string().min(1).max(100))
     .max(200)
     .default(['Admin', 'Administrator', 'Moderator', 'Moderation', 'Redaktion', 'Stammtisch']),
-  /** Weights, in tenths, from which on a comment is held, or taken for spam. */
-  spam: spamLimitsSchema.default({ hold: 30, spam: 60 }),
+  /** How sure the spam filter has to be, and whether it may ask for a proof of work. */
+  spam: spamLimitsSchema.default({ hold: 30, spam: 60, proof: 'needed' }),
   nameChangeDays: z.int().min(0).max(3_650).default(30),
   /** How long one sign-in of a moderator lasts. */
   shiftHours: z.int().min(1).max(72).default(12),

@@ -19,9 +19,14 @@ export const verdictSchema = z.strictObject({
 })
 export type Verdict = z.infer<typeof verdictSchema>
 
-/** Weights, in tenths, from which on a comment is held, or taken for spam. */
 export const spamLimitsSchema = z
-  .strictObject({ hold: z.int().min(1).max(1_000), spam: z.int().min(1).max(1_000) })
+  .strictObject({
+    /** Weights, in tenths, from which on a comment is held, or taken for spam. */
+    hold: z.int().min(1).max(1_000),
+    spam: z.int().min(1).max(1_000),
+    /** `never`: nobody's browser is asked to solve a riddle, whatever looks suspicious or how many come at once. */
+    proof: z.enum(['needed', 'never']).default('needed'),
+  })
   .refine(({ hold, spam }) => hold <= spam, 'What is spam weighs no less than what is held')
 
 /** A riddle that costs a browser about a second. Solved: the first counter whose hash begins with `keyPrefix`. */
@@ -34,9 +39,8 @@ export const challengeSchema = z.strictObject({
     cost: z.literal(1),
     keyLength: z.literal(32),
     keyPrefix: z.string(),
-    /** Seconds since 1970. */
-    expiresAt: z.int(),
-    data: z.record(z.string(), z.string()),
+    /** What it is good for, and until when (ms since 1970). */
+    data: z.strictObject({ bound: z.string(), until: z.int() }),
   }),
   signature: z.string(),
 })

@@ -5,6 +5,7 @@ import { moderation as deModeration } from './de/moderation.ts'
 import { views as deViews } from './de/moderation-views.ts'
 import { more as deMore } from './de/more.ts'
 import { people as dePeople } from './de/people.ts'
+import { reasons as deReasons } from './de/reasons.ts'
 import { reports as deReports } from './de/reports.ts'
 import { thread as deThread } from './de/thread.ts'
 import { windows as deWindows } from './de/windows.ts'
@@ -15,6 +16,7 @@ import { moderation as enModeration } from './en/moderation.ts'
 import { views as enViews } from './en/moderation-views.ts'
 import { more as enMore } from './en/more.ts'
 import { people as enPeople } from './en/people.ts'
+import { reasons as enReasons } from './en/reasons.ts'
 import { reports as enReports } from './en/reports.ts'
 import { thread as enThread } from './en/thread.ts'
 import { windows as enWindows } from './en/windows.ts'
@@ -25,6 +27,7 @@ import { moderation as itModeration } from './it/moderation.ts'
 import { views as itViews } from './it/moderation-views.ts'
 import { more as itMore } from './it/more.ts'
 import { people as itPeople } from './it/people.ts'
+import { reasons as itReasons } from './it/reasons.ts'
 import { reports as itReports } from './it/reports.ts'
 import { thread as itThread } from './it/thread.ts'
 import { windows as itWindows } from './it/windows.ts'
@@ -42,6 +45,7 @@ const languages = {
     views: enViews,
     reports: enReports,
     mailReasons: enMailReasons,
+    reasons: enReasons,
   },
   de: {
     thread: deThread,
@@ -54,6 +58,7 @@ const languages = {
     views: deViews,
     reports: deReports,
     mailReasons: deMailReasons,
+    reasons: deReasons,
   },
   it: {
     thread: itThread,
@@ -66,6 +71,7 @@ const languages = {
     views: itViews,
     reports: itReports,
     mailReasons: itMailReasons,
+    reasons: itReasons,
   },
 }
 

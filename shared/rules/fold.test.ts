@@ -14,6 +14,7 @@ describe('words for searching', () => {
     ['ﬁnden', 'finden', 'FINDEN'],
     ['İstanbul', 'istanbul', 'ıstanbul'],
     ['neue', 'neu'],
+    ['„Böen“', '»Boeen«', '🌬 Bo​e​en', '– bön …'],
     ['Привет', 'ПРИВЕТ'],
     ['ελλάδα', 'ΕΛΛΆΔΑ', 'ελλαδα'],
   ])('are the same: %s', (...texts) => {

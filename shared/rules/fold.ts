@@ -13,6 +13,15 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
+const spell = (letter: string): string => letters[letter] ?? ''
+
+/** After decomposition: the signs above and below letters, and hyphens that show only where a line ends. */
+const accents = /[\u0300-\u036F\u00AD]/g
+/** Quotes and dashes, which part words as a space does. */
+const parting = /[\u00AB\u00BB\u2010-\u2027\u2039\u203A]/g
+const beyondAscii = /[^\0-\x7F]/
+/** However often: "Böen" is typed "Boeen". */
+const umlauts = /([aou])e+/g
 
 /** Written without spaces: each sign is a word of its own. */
 const spaceless =
@@ -34,15 +43,17 @@ const byNumber = (sign: string): string => (sign.codePointAt(0) ?? 0).toString(3
  * by "neu", and "Poet" by "Pot". What begins a word begins it folded, too.
  */
 export const foldWords = (text: string): string[] => {
-  const plain = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(hidden, '')
-    .replace(special, (letter) => letters[letter] ?? '')
-    .replace(/([aou])e+/g, '$1')
-    .replace(spaceless, ' $& ')
+  let plain = text.normalize('NFKD').toLowerCase()
+  if (beyondAscii.test(plain))
+    plain = plain.normalize('NFKD').replace(accents, '').replace(parting, ' ').replace(special, spell)
   const found = new Set<string>()
+  // What most texts here are written in takes the short way: a third of the time.
+  if (!beyondAscii.test(plain)) {
+    for (const whole of plain.replace(umlauts, '$1').split(/[^a-z0-9]+/))
+      if (whole) found.add(whole.slice(0, longest))
+    return [...found]
+  }
+  plain = plain.replace(hidden, '').replace(umlauts, '$1').replace(spaceless, ' $& ')
   for (const [whole] of plain.matchAll(word)) found.add(whole.replace(foreign, byNumber).slice(0, longest))
   return [...found]
 }

@@ -205,6 +205,21 @@ describe('the lists', () => {
     expect(await storage.read(checkQueueCounts)).toEqual([])
   })
 
+  it('of edits holds what waits while the old words stay up', async () => {
+    const street = written[0] as Comment
+    expect((await author.edit(street.id, 'Der Weg nach Müllersheim')).status).toBe(200)
+    const [item, ...others] = (await list({ list: 'edits' })).items
+    expect(others).toEqual([])
+    expect(item).toMatchObject({
+      comment: { id: street.id, status: 'approved' },
+      waitingEdit: { source: 'Der Weg nach Müllersheim' },
+    })
+    expect(JSON.stringify(item?.comment.body)).toContain('Straße')
+    expect((await counts()).edits).toBe(1)
+    expect(await idsOf({ list: 'edits', word: 'strasse' })).toEqual([street.id])
+    expect(await idsOf({ list: 'edits', word: 'weg' })).toEqual([])
+  })
+
   it('go on where they ended, while others write', async () => {
     const before = await idsOf({ list: 'all', limit: 100 })
     const seen: string[] = []
@@ -240,6 +255,8 @@ describe('a claim', () => {
 
 describe('an open queue', () => {
   const changes = (followed: Followed) => followed.events('changed') as queue.QueueChange[]
+  /** Events come once a second at most, another process is seen after a second. */
+  const soon = { timeout: 15_000 }
   const path = `/api/v1/moderation/stream?site=${paper.key}`
 
   it('hears of what is written, decided and claimed, and ends with the role', async () => {
@@ -247,27 +264,27 @@ describe('an open queue', () => {
     const streams = [await followEvents(moderator, path), await followEvents(hers, path)] as const
     const [mine, theirs] = streams
     for (const stream of streams) {
-      await expect.poll(() => changes(stream).length).toBeGreaterThan(0)
+      await expect.poll(() => changes(stream).length, soon).toBeGreaterThan(0)
       expect(queue.queueChangeSchema.parse(changes(stream)[0]).counts).toEqual(await counts())
     }
     const { pending } = await counts()
     const fresh = await author.write('Live dabei', { page: '/live' })
     for (const stream of streams) {
-      await expect.poll(() => changes(stream).at(-1)?.ids).toContain(fresh.id)
-      expect(changes(stream).at(-1)?.counts.pending).toBe(pending + 1)
+      const heard = () => changes(stream).find(({ ids }) => ids?.includes(fresh.id))
+      await expect.poll(heard, soon).toMatchObject({ counts: { pending: pending + 1 } })
     }
     await claim(moderator, fresh.id)
     await expect
-      .poll(() => changes(theirs).at(-1)?.claims)
+      .poll(() => changes(theirs).at(-1)?.claims, soon)
       .toMatchObject([{ commentId: fresh.id, authorId: moderator.authorId }])
     // By another process: only that something changed can be known.
     await setStatus(fresh.id, 'approved')
-    await expect.poll(() => changes(mine).at(-1)?.counts.pending).toBe(pending)
+    await expect.poll(() => changes(mine).at(-1)?.counts.pending, soon).toBe(pending)
 
     await makeStaff(world.database, hers.authorId ?? '', 'member')
     const told = changes(theirs).length
     await letGo(moderator, fresh.id)
-    await expect.poll(() => theirs.ended()).toBe(true)
+    await expect.poll(() => theirs.ended(), soon).toBe(true)
     expect(changes(theirs).length).toBeLessThanOrEqual(told + 1)
     expect(mine.ended()).toBe(false)
     mine.close()

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as contract from '../../shared/contract/settings.ts'
 import { type Settings, settingsSchema } from '../../shared/contract/sites.ts'
+import { createApiToken } from '../../shared/contract/staff.ts'
 import { defaultLadder } from '../../shared/rules/ladder.ts'
 import { call } from '../support/client.ts'
 import type { Reader } from '../support/reader.ts'
@@ -245,11 +246,12 @@ describe('words, links and haste', () => {
     const shown = await reader.write('Schönen Tag', { page })
     expect(shown.status).toBeUndefined()
     expect((await reader.edit(shown.id, 'Arschloch!')).code).toBe('words_refused')
-    expect((await reader.edit(shown.id, 'Viagra!')).data.status).toBe('pending')
+    // The edit waits, what was released stays up.
+    expect((await reader.edit(shown.id, 'Viagra!')).data.body).toEqual(shown.body)
     expect(
       (await moderator.write('Kein Viagra, keine Arschlöcher, kein Arschloch', { page })).status,
     ).toBeUndefined()
-    expect((await reader.threads({ page })).total).toBe(1)
+    expect((await reader.threads({ page })).total).toBe(2)
     await reset()
   })
 
@@ -467,6 +469,29 @@ describe('a closing', () => {
       act: 'closing.removed',
       subjectKind: 'site',
     })
+  })
+
+  it('is planned by a program that was let do that, and by no other', async () => {
+    const plan = async (right: 'schedule' | 'close') => {
+      const { token } = (
+        await call(world.api, createApiToken, {
+          body: { site, name: 'Night editor', rights: [right] },
+          headers: owner.headers({ origin: undefined }),
+        })
+      ).data
+      const headers = { authorization: `Bearer ${token}` }
+      const body = { site, page: null, at: iso(hour), reopenAt: null }
+      return [
+        await call(world.api, contract.createClosing, { body, headers }),
+        await call(world.api, contract.getSettings, { query: { site }, headers }),
+      ] as const
+    }
+    const [refused] = await plan('close')
+    expect(refused.code).toBe('forbidden')
+    const [closing, settings] = await plan('schedule')
+    expect(closing.data).toMatchObject({ state: 'planned', by: { name: 'Night editor' } })
+    expect(settings.code).toBe('forbidden')
+    await remove(closing.data.id)
   })
 
   it('of a page that is not there, or that ends before it begins, is refused', async () => {

@@ -97,6 +97,8 @@ describe.each(withBody)('$method $path', (endpoint) => {
       for (const [name, value] of Object.entries(serverOwned)) {
         if (place.join() === 'page' && name === 'id') continue
         if (isAsked(endpoint, [...place, name])) continue
+        // Those who keep order say some of it: a role, a kind.
+        if (place.length === 0 && endpoint.body && name in endpoint.body.shape) continue
         await expectRefused(endpoint, (sample) => ({
           ...sample,
           body: put(sample.body, [...place, name], value),

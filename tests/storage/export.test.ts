@@ -23,6 +23,8 @@ const leftOut: Record<string, string> = {
   passkey_tickets: 'a window that is open for ten minutes',
   moderation_steps: 'states of others’ comments before somebody acted on them; the acts are exported',
   staff_tokens: 'links for the server’s owner, tied to nobody',
+  spam_models: 'weights of a filter, by hashes of words; the comments it was fitted to are exported',
+  proofs: 'random numbers that were spent, tied to nobody',
   comment_points: 'sums of the ledger by comment; the ledger itself is exported',
 }
 /** What the slice of exports adds itself. */

@@ -314,6 +314,36 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(await shown()).toBe(1)
   })
 
+  onSqlite(
+    'are about persons, too: a suspension is told with its words and its end, and lifted',
+    async () => {
+      const author = await member('Mina')
+      const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+      const until = new Date(opened.clock.now + 7 * 86_400_000).toISOString()
+      const path = `/api/v1/moderation/authors/${author.id}/sanctions`
+      const body = { site: 'paper', kind: 'suspend', until, rule: 'insult', note: 'Eine Woche Pause' }
+      await ask('POST', path, first.token, body)
+      const [told] = await mailed(60_000)
+      expect(told).toMatchObject({ to: 'mina@mail.example', subject: 'Zu deinem Konto bei Paper' })
+      expect(told?.text).toContain('Eine Woche Pause')
+      const [decision] = await decisions(author.token)
+      expect(decision).toMatchObject({ act: 'suspend', until, comment: null, rule: { key: 'insult' } })
+      await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, { site: 'paper' })
+      const [waiting] = (await objections(second.token)).items
+      await ask('POST', `/api/v1/moderation/objections/${waiting?.id}`, second.token, {
+        site: 'paper',
+        uphold: true,
+      })
+      expect(await decisions(author.token)).toMatchObject([
+        { state: 'lifted', objection: { state: 'upheld' } },
+      ])
+      await write(author.token, 'Wieder da')
+      expect(await shown()).toBe(1)
+      const sheet = await ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+      expect(sheet.sanctions).toEqual([{ key: 'suspend', count: 1 }])
+    },
+  )
+
   onSqlite('come too late after six months, and too late where it holds no longer', async () => {
     const author = await member('Mina')
     const first = await member('Erste', 'moderator')

@@ -30,6 +30,7 @@ export const openApp = async (
   settings: Partial<Settings> = {},
   mail: AppOptions['mail'] = null,
   erasureJournal: string | null = null,
+  more: Partial<AppOptions> = {},
 ): Promise<Opened> => {
   const database = await createMigrated(engine)
   const storage = await openStorage(database.url)
@@ -52,6 +53,7 @@ export const openApp = async (
     maxStreams: 0,
     now: () => clock.now,
     log: { error: (fields, message) => console.error(message, fields), warn: () => undefined },
+    ...more,
   })
   return {
     app,
@@ -73,6 +75,7 @@ export const openApp = async (
     async close() {
       await app.jobs.stop()
       await app.mailer.stop()
+      await app.spam.stop()
       app.closeStreams()
       await storage.close()
       await database.remove()

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insertComment } from '../../server/comments/index.ts'
 import {
   addReport,
   checkQueueCounts,
@@ -15,6 +16,7 @@ import { allTables } from '../../server/schema.ts'
 import { idsWith } from '../../server/search/index.ts'
 import { findSiteByKey } from '../../server/sites/index.ts'
 import { newId, openStorage, sqlitePath } from '../../server/storage/index.ts'
+import type { Node } from '../../shared/contract/body.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
 import { createMigrated } from '../support/database.ts'
 import { findWords } from './find-words.ts'
@@ -31,8 +33,17 @@ const syllables =
   'mü ue u ße ss é e neu stra Dö oe ler ÄR ae ﬁ fi п ри 東 京 ı I 12 ’ - _ ** ` \u00AD \u0308'.split(' ')
 const makeWord = (random: () => number): string =>
   Array.from({ length: 1 + Math.floor(random() * 3) }, () => oneOf(random, syllables)).join('')
-const makeText = (random: () => number): string =>
-  Array.from({ length: 1 + Math.floor(random() * 6) }, () => makeWord(random)).join(' ')
+const makeWords = (random: () => number, count: number): string =>
+  Array.from({ length: count }, () => makeWord(random)).join(' ')
+const makeText = (random: () => number): string => makeWords(random, 1 + Math.floor(random() * 6))
+
+const plain = {
+  pageId: 'page',
+  authorId: 'author',
+  parent: null,
+  status: 'approved' as const,
+  network: null,
+}
 
 const tokenOf = async ({ call }: Opened): Promise<string> =>
   ((await call('POST', '/api/v1/devices', { body: { site: 'paper' } })).body as { token: string }).token
@@ -67,18 +78,35 @@ describe('a search', () => {
       const opened = await openApp(engine)
       try {
         const [random, siteId, token] = [dice(7), await siteOf(opened), await tokenOf(opened)]
-        const write = writer(opened, token)
-        const ids: string[] = []
-        for (let n = 0; n < 200; n += 1) {
-          const { id } = await write(`${makeText(random)} n${n}`)
-          ids.push(id)
-          if (n % 20 !== 0) continue
+        const texts = Array.from({ length: 200 }, (_, n) => `${makeText(random)} n${n}`)
+        const ids = texts.map((_, n) => newId(noon + n))
+        await opened.storage.tx(async (handle) => {
+          for (const [n, source] of texts.entries()) {
+            const id = ids[n] as string
+            const tree: Node[] = [{ t: 'p', c: [{ t: 'text', v: source }] }]
+            await insertComment(handle, {
+              ...plain,
+              id,
+              siteId,
+              source,
+              tree: JSON.stringify(tree),
+              createdAt: noon + n,
+            })
+            await opened.app.bus.emit(handle, 'wordsChanged', { id, siteId, tree, at: noon + n })
+          }
+        })
+        for (let n = 0; n < 5; n += 1) {
+          const { id } = await writer(opened, token, `Moidl${n}`)(`${makeText(random)} vorher`)
           const body = { body: `${makeText(random)} anders` }
           expect((await opened.call('PATCH', `/api/v1/comments/${id}`, { token, body })).status).toBe(200)
+          ids.push(id)
         }
         const answers: string[] = []
-        for (let n = 0; n < 200; n += 1) {
-          const word = Array.from({ length: 1 + (n % 3) }, () => makeWord(random)).join(' ')
+        for (const word of [
+          'vorher',
+          'anders',
+          ...Array.from({ length: 200 }, (_, n) => makeWords(random, 1 + (n % 3))),
+        ]) {
           const { ids: hits } = await find(opened, siteId, { word })
           answers.push(`${word}: ${hits.map((id) => ids.indexOf(id)).join()}`)
         }
@@ -88,6 +116,7 @@ describe('a search', () => {
       }
     }
     expect(found[0]).toEqual(found[1])
+    expect(found[0]?.slice(0, 2)).toEqual(['vorher: ', 'anders: 204,203,202,201,200'])
     expect(found[0]?.filter((line) => /: \d/.test(line)).length).toBeGreaterThan(50)
     expect(found[0]?.filter((line) => /: $/.test(line)).length).toBeGreaterThan(5)
   })

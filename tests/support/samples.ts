@@ -92,6 +92,7 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     listClosings: { query: { site } },
     createClosing: { body: { site, page: null, at: '2026-01-01T00:00:00.000Z', reopenAt: null } },
     removeClosing: { params: { id }, query: { site } },
+    createChallenge: { body: { site, page, action: 'comment' } },
     putVote: { params: { id }, body: { value: 1 } },
   }
   const sample = calls[endpoint.id] ?? (endpoint.params ? { params: { id } } : {})

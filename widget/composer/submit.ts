@@ -10,11 +10,17 @@ export interface Parcel {
   key: string
   at: string
   request: CreateComment
+  /** A solved proof of work; apart from the request, which stays the same parcel with it. */
+  proof?: string
 }
 
 /** Sends a comment and puts it in its place. Throws the failure. */
-export async function post(store: Store, { key, request }: Parcel): Promise<void> {
-  const body = store.session ? { ...request, author: undefined } : request
+export async function post(store: Store, { key, request, proof }: Parcel): Promise<void> {
+  const body = {
+    ...request,
+    author: store.session ? undefined : request.author,
+    trace: { ...store.trace?.(), proof },
+  }
   const item = await callAsReader<Item>(store, 'comments', { method: 'POST', body, key })
   dropComment(store, key)
   store.viewer ??= nobody()

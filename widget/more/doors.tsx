@@ -5,6 +5,7 @@ import { say } from '../state/words.ts'
 import { drawIcon } from '../ui/icon.tsx'
 import { withPeople } from './cards.ts'
 import { isolate } from './isolate.ts'
+import { Trap } from './trace.tsx'
 import { Waits } from './waiting.tsx'
 
 const open = (store: Store) => withPeople(store, ({ openAccount }) => openAccount(store))
@@ -28,13 +29,15 @@ export function Who({ store }: { store: Store }) {
 function Name({ store }: { store: Store }) {
   const words = store.moreWords!
   const name = store.viewer?.author?.name ?? store.session?.author.name
-  if (isInside(store)) return name ? <p class="help">{say(store, words.as, 0, isolate(name))}</p> : null
-  return (
+  if (isInside(store))
+    return [<Trap store={store} />, name && <p class="help">{say(store, words.as, 0, isolate(name))}</p>]
+  return [
+    <Trap store={store} />,
     <p class="help who">
       {store.settings.write === 'members' ? words.writers : words.known}
       <button type="button" class="link" onClick={() => withPeople(store, ({ signIn }) => signIn(store))}>
         {words.signIn}
       </button>
-    </p>
-  )
+    </p>,
+  ]
 }

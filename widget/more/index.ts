@@ -10,6 +10,7 @@ import css from './menu.css?inline'
 import { needPeople } from './need-people.ts'
 import { startDecided } from './need-reports.ts'
 import { startQueue } from './queue.ts'
+import { startTrace } from './trace.tsx'
 // What writing shares with this then lies in one chunk, not in a third.
 import '../write/index.ts'
 
@@ -36,6 +37,7 @@ export function start(store: Store): void {
   redrawRanks(store) // slice: ranks
   startClock(store)
   startQueue(store)
+  startTrace(store)
   startReturn(store)
   startCards(store)
   startDecided(store)

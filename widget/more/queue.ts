@@ -5,6 +5,7 @@ import { keep, recall } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
 import { type Failure, failureOf, inWords, isPassing } from './explain.ts'
 import { needPeople } from './need-people.ts'
+import { mayProve } from './prove.ts'
 
 const nameOf = ({ options }: Store) => `stammtisch-queue:${options.site}:${options.pageId}`
 const readQueue = (store: Store): Parcel[] => recall(store, nameOf(store)) ?? []
@@ -17,7 +18,7 @@ const waits = [5_000, 15_000, 60_000, 300_000]
  */
 export async function enqueue(store: Store, parcel: Parcel, error: unknown): Promise<string | undefined> {
   const failure = await failureOf(store, error)
-  if (await mayGoOn(store, failure))
+  if (await mayGoOn(store, parcel, failure))
     return post(store, parcel).then(
       () => undefined,
       // What was refused first is settled; who asked goes on with what is refused now.
@@ -30,8 +31,11 @@ export async function enqueue(store: Store, parcel: Parcel, error: unknown): Pro
   later(store, 0)
 }
 
-/** Where something stands before the comment, asks for it in a window; true when it was done. */
-async function mayGoOn(store: Store, { code }: Failure): Promise<boolean> {
+/**
+ * Where something stands before the comment, asks for it in a window, or does some work for it; true when it was done.
+ */
+async function mayGoOn(store: Store, parcel: Parcel, { code }: Failure): Promise<boolean> {
+  if (await mayProve(store, parcel, code)) return true
   if (code !== 'agreement_required' && code !== 'members_only') return false
   const people = await needPeople(store)
   return code === 'members_only' ? people.signIn(store) : people.agree(store)
@@ -85,13 +89,23 @@ const later = (store: Store, tries: number) => {
   store.endings.push(() => clearTimeout(timer))
 }
 
+/** Sends a comment, with a solved riddle where the server asks for one. Throws the failure. */
+async function deliver(store: Store, parcel: Parcel): Promise<void> {
+  try {
+    await post(store, parcel)
+  } catch (error) {
+    if (!(await mayProve(store, parcel, (error as Failure).code))) throw error
+    await deliver(store, parcel)
+  }
+}
+
 /** Sends what waits, one after another. What the server refuses for good becomes a draft again. */
 async function flush(store: Store, tries: number): Promise<void> {
   if (store.sending.has('queue')) return
   store.sending.add('queue')
   for (const parcel of readQueue(store)) {
     try {
-      await post(store, parcel)
+      await deliver(store, parcel)
       discard(store, parcel.key)
     } catch (error) {
       const failure = await failureOf(store, error)

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Comment } from '../../shared/contract/comments.ts'
+import type { Comment, CreateComment } from '../../shared/contract/comments.ts'
 import type { Session } from '../../shared/contract/signin.ts'
 import type { Ladder, PublicSettings } from '../../shared/contract/sites.ts'
 import type { Ability, Sort, Viewer } from '../../shared/contract/threads.ts'
@@ -63,6 +63,10 @@ export class Store {
   declare hidden?: (item: Item) => VNode | undefined
   /** Drawn in place of the thread: for members only, or kept apart until one asks for it. */
   declare instead?: () => VNode
+  /** How the comment that is sent was written. */
+  declare trace?: () => CreateComment['trace']
+  /** A riddle is being solved. */
+  declare proving?: boolean
   /** What a plain request carries in a closed circle. */
   declare pass?: () => Promise<RequestInit | undefined>
   /** The thread was asked for, where it keeps apart until then. */

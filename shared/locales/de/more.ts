@@ -2,6 +2,7 @@ import type { MoreWords } from '../en/more.ts'
 
 export const more: MoreWords = {
   kept: 'Keine Verbindung. Dein Kommentar ist aufgehoben und geht raus, sobald das Netz wieder da ist.',
+  moment: 'Einen Moment …',
   gone: 'Kommentar gelöscht.',
   loaded: '{n} Kommentar dazugekommen|{n} Kommentare dazugekommen',
   discard: 'Verwerfen',
@@ -63,6 +64,9 @@ export const more: MoreWords = {
     website_required: 'Hier brauchen wir deine Website.',
     website_invalid: 'Das sieht nicht nach einer Webadresse aus.',
     too_many_requests: 'Nicht so schnell. Kurz durchatmen und nochmal.',
+    proof_required: 'Das hat zu lange gedauert. Schick es nochmal, dein Text ist sicher.',
+    proof_invalid: 'Das hat zu lange gedauert. Schick es nochmal, dein Text ist sicher.',
+    proof_spent: 'Das hat zu lange gedauert. Schick es nochmal, dein Text ist sicher.',
     overloaded: 'Gerade ist viel los. Probier es gleich nochmal.',
     storage_full: 'Der Server hat keinen Platz mehr. Dein Text ist hier sicher.',
     seconds: 'Nicht so schnell. Nochmal in {n} Sekunde.|Nicht so schnell. Nochmal in {n} Sekunden.',

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../errors.ts'
 /** Words beyond reading and writing. `{n}` is a number or seconds, `{x}` a rank or a command. */
 export const more = {
   kept: 'No connection. Your comment is kept and goes out as soon as the network is back.',
+  moment: 'One moment …',
   gone: 'Comment deleted.',
   loaded: '{n} comment loaded|{n} comments loaded',
   discard: 'Discard',
@@ -65,6 +66,9 @@ export const more = {
     website_required: 'We need your website here.',
     website_invalid: 'This does not look like a web address.',
     too_many_requests: 'Too fast. Take a breath and try again.',
+    proof_required: 'That took too long or went wrong. Please send it again; your text is safe.',
+    proof_invalid: 'That took too long or went wrong. Please send it again; your text is safe.',
+    proof_spent: 'That took too long or went wrong. Please send it again; your text is safe.',
     overloaded: 'Very busy right now. Please try again in a moment.',
     storage_full: 'The server has no room left. Your text is safe here.',
     seconds: 'Too fast. Try again in {n} second.|Too fast. Try again in {n} seconds.',

@@ -2,6 +2,7 @@ import type { MoreWords } from '../en/more.ts'
 
 export const more: MoreWords = {
   kept: 'Nessuna connessione. Il tuo commento è al sicuro e parte appena torna la rete.',
+  moment: 'Un attimo …',
   gone: 'Commento eliminato.',
   loaded: '{n} commento caricato|{n} commenti caricati',
   discard: 'Scarta',
@@ -62,6 +63,9 @@ export const more: MoreWords = {
     website_required: 'Qui ci serve il tuo sito.',
     website_invalid: 'Non sembra un indirizzo web.',
     too_many_requests: 'Piano. Un respiro e riprova.',
+    proof_required: 'Ci è voluto troppo. Invialo di nuovo, il tuo testo è al sicuro.',
+    proof_invalid: 'Ci è voluto troppo. Invialo di nuovo, il tuo testo è al sicuro.',
+    proof_spent: 'Ci è voluto troppo. Invialo di nuovo, il tuo testo è al sicuro.',
     overloaded: 'Adesso c’è molta gente. Riprova tra poco.',
     storage_full: 'Il server non ha più spazio. Il tuo testo qui è al sicuro.',
     seconds: 'Piano. Riprova tra {n} secondo.|Piano. Riprova tra {n} secondi.',
