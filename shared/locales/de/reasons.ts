@@ -4,6 +4,12 @@ export const reasons: ReasonWords = {
   numbers: 'ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
   reasons: {
     pre_moderation: 'hier wartet alles',
+    first_comment: 'der erste Kommentar hier',
+    word_list: 'das Wort „{word}“ steht auf einer Liste',
+    link_list: 'der Link zu {host} steht auf einer Liste',
+    too_many_links: 'mehr Links als erlaubt: {n}',
+    premoderated: 'wer das schrieb, wartet immer',
+    shadow_banned: 'gesperrt, ohne davon zu wissen',
     honeypot: 'hat ein Feld ausgefüllt, das niemand sieht',
     haste: 'in {n}er Sekunde geschrieben|in {n} Sekunden geschrieben',
     repeated: '{n}mal dieser Text in {m} min|{n}mal derselbe Text in {m} min',

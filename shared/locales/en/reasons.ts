@@ -3,6 +3,12 @@ export const reasons = {
   numbers: 'one two three four five six seven eight nine ten eleven twelve',
   reasons: {
     pre_moderation: 'everything waits here',
+    first_comment: 'their first comment here',
+    word_list: 'the word “{word}” is on a list',
+    link_list: 'the link to {host} is on a list',
+    too_many_links: 'more links than allowed: {n}',
+    premoderated: 'this author always waits',
+    shadow_banned: 'banned without being told',
     honeypot: 'filled in a field that people do not see',
     haste: 'written in {n} second|written in {n} seconds',
     repeated: '{n} time this text in {m} min|{n} times the same text in {m} min',

@@ -4,6 +4,12 @@ export const reasons: ReasonWords = {
   numbers: 'un due tre quattro cinque sei sette otto nove dieci undici dodici',
   reasons: {
     pre_moderation: 'qui aspetta tutto',
+    first_comment: 'il primo commento qui',
+    word_list: 'la parola «{word}» è in una lista',
+    link_list: 'il link a {host} è in una lista',
+    too_many_links: 'più link del permesso: {n}',
+    premoderated: 'chi scrive aspetta sempre',
+    shadow_banned: 'bando silenzioso',
     honeypot: 'ha riempito un campo che nessuno vede',
     haste: 'scritto in {n} secondo|scritto in {n} secondi',
     repeated: '{n} volta questo testo in {m} min|{n} volte lo stesso testo in {m} min',
