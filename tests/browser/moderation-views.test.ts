@@ -214,7 +214,7 @@ it('an owner walks through every view, by day on a wide screen and by night on a
   for (const part of [
     'Wörter und Links',
     'Grenzen',
-    'Schließen',
+    'Schlusszeiten',
     'Regeln',
     'Stimmen',
     'Ränge',

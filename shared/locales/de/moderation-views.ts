@@ -321,7 +321,7 @@ export const views: ViewWords = {
       waiting: 'Freischalten',
       words: 'Wörter und Links',
       bounds: 'Grenzen',
-      closing: 'Schließen',
+      closing: 'Schlusszeiten',
       rules: 'Regeln',
       votes: 'Stimmen',
       ladder: 'Ränge',
