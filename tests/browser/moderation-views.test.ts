@@ -122,7 +122,7 @@ it('an owner walks through every view, by day on a wide screen and by night on a
   // What two change at once is told, and nobody's change is lost.
   await tab(desk, 'Einstellungen').click()
   await desk.getByRole('radio', { name: /^Nach einem Blick/ }).check()
-  await desk.getByText('warten', { exact: true }).waitFor()
+  await desk.getByRole('row', { name: /^warten\s+2$/ }).waitFor()
   await well(page, desk, 'settings')
   await saveElsewhere(other, { moderation: 'first', depth: 4 })
   await desk.getByRole('button', { name: 'Speichern' }).click()
@@ -205,7 +205,8 @@ it('an owner walks through every view, by day on a wide screen and by night on a
     await desk.getByText(seen).first().waitFor()
     await well(page, desk, what)
   }
-  await desk.getByRole('button', { name: 'Rosl' }).first().click()
+  const suspended = desk.getByRole('listitem').filter({ hasText: 'Auf Zeit gesperrt' })
+  await suspended.getByRole('button', { name: 'Person' }).click()
   await desk.getByRole('button', { name: /^▲ 0 ▼ 4/ }).click()
   await desk.getByText(/^9 Stimmen gestrichen am/).waitFor()
   await well(page, desk, 'person')
@@ -213,7 +214,7 @@ it('an owner walks through every view, by day on a wide screen and by night on a
   for (const part of [
     'Wörter und Links',
     'Grenzen',
-    'Schließen',
+    'Schlusszeiten',
     'Regeln',
     'Stimmen',
     'Ränge',

@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import type { AuditPage } from '../../../shared/contract/moderation.ts'
 import { minute } from '../../people/ask-me.ts'
-import { inTongue } from '../ui/words.ts'
+import { inTongue, number } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
@@ -60,7 +60,10 @@ export class Audit extends View<ViewProps, State> {
     const named: Record<string, string> = this.words.acts
     const kinds: Record<string, string> = this.words.subjects
     const told = panel.rules.find(({ key }) => key === rule)
-    const details = Object.entries(detail).filter(([, value]) => value !== null && value !== '')
+    // What has no word is an id, for machines.
+    const details = Object.entries(detail).filter(
+      ([key, value]) => key in this.words.details && value !== null && value !== '',
+    )
     return (
       <li key={id}>
         <p class="event">
@@ -74,7 +77,7 @@ export class Audit extends View<ViewProps, State> {
           <p class="muted details">
             {[
               rule && (inTongue(store, told?.labels) || rule),
-              ...details.map(([key, value]) => `${this.#key(key)}: ${this.#value(value)}`),
+              ...details.map(([key, value]) => `${this.#key(key)}: ${this.#value(key, value)}`),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -86,10 +89,24 @@ export class Audit extends View<ViewProps, State> {
 
   #key = (key: string): string => (this.words.details as Record<string, string>)[key] ?? key
 
-  #value(value: Entry['detail'][string]): string {
+  #value(key: string, value: Entry['detail'][string]): string {
+    const { store } = this.props
+    const { acts, statuses, roles, person, settings } = this.words
     if (typeof value === 'boolean') return value ? this.words.yes : this.words.no
-    const states: Record<string, string> = { ...this.words.statuses, ...this.words.roles }
-    return states[`${value}`] ?? `${value}`
+    if (typeof value === 'number')
+      return value > 1e12 ? minute(store, new Date(value).toISOString()) : number(store, value)
+    const names: Record<string, string> = {
+      ...acts,
+      ...statuses,
+      ...roles,
+      ...person.kinds,
+      ...person.scopes,
+    }
+    const fields: Record<string, { label: string }> = settings.fields
+    return `${value}`
+      .split(key === 'keys' ? ',' : ' ')
+      .map((one) => fields[key === 'keys' ? one : '']?.label ?? names[one] ?? one)
+      .join(', ')
   }
 
   #subject({ kind, id }: Entry['subject'], word: string | undefined) {

@@ -1,6 +1,7 @@
 import { h } from 'preact'
 import type { SettingsPreview } from '../../../../shared/contract/settings.ts'
 import type { Settings } from '../../../../shared/contract/sites.ts'
+import { explainReason } from '../../queue/reasons.ts'
 import { Bars } from '../../ui/plots.tsx'
 import { explainTo, type Trying, View, type ViewProps } from '../view.ts'
 
@@ -66,6 +67,7 @@ export class Effect extends View<Props, State> {
   }
 
   #show({ looked, held, refused, examples }: SettingsPreview) {
+    const { panel } = this.props
     const words = this.words.settings.preview
     return [
       <p class="muted small" role="status">
@@ -88,8 +90,11 @@ export class Effect extends View<Props, State> {
               </span>
               <span class="muted">
                 {words[verdict === 'hold' ? 'waits' : 'isRefused']}:{' '}
-                {(words.reasons as Record<string, string>)[reason] ?? reason}
-                {about && ` (${about})`}
+                {explainReason(panel, {
+                  key: reason,
+                  weight: 0,
+                  values: about === undefined ? {} : { word: about, host: about, n: about },
+                })}
               </span>
             </li>
           ))}
