@@ -4,6 +4,10 @@ export const reasons: ReasonWords = {
   numbers: 'ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
   reasons: {
     pre_moderation: 'hier wartet alles',
+    first_comment: 'wer neu ist, wartet hier',
+    word_list: 'Wortliste: {word}',
+    link_list: 'Linkliste: {host}',
+    too_many_links: '{n} Link, mehr als hier gleich durchgehen|{n} Links, mehr als hier gleich durchgehen',
     honeypot: 'hat ein Feld ausgefüllt, das niemand sieht',
     haste: 'in {n}er Sekunde geschrieben|in {n} Sekunden geschrieben',
     repeated: '{n}mal dieser Text in {m} min|{n}mal derselbe Text in {m} min',

@@ -3,6 +3,10 @@ export const reasons = {
   numbers: 'one two three four five six seven eight nine ten eleven twelve',
   reasons: {
     pre_moderation: 'everything waits here',
+    first_comment: 'the first comments of this author wait',
+    word_list: 'word list: {word}',
+    link_list: 'link list: {host}',
+    too_many_links: '{n} link, more than this site takes|{n} links, more than this site takes',
     honeypot: 'filled in a field that people do not see',
     haste: 'written in {n} second|written in {n} seconds',
     repeated: '{n} time this text in {m} min|{n} times the same text in {m} min',

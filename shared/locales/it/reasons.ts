@@ -4,6 +4,10 @@ export const reasons: ReasonWords = {
   numbers: 'un due tre quattro cinque sei sette otto nove dieci undici dodici',
   reasons: {
     pre_moderation: 'qui aspetta tutto',
+    first_comment: 'qui chi è nuovo aspetta',
+    word_list: 'lista di parole: {word}',
+    link_list: 'lista di link: {host}',
+    too_many_links: '{n} link, più di quanti ne passano subito|{n} link, più di quanti ne passano subito',
     honeypot: 'ha riempito un campo che nessuno vede',
     haste: 'scritto in {n} secondo|scritto in {n} secondi',
     repeated: '{n} volta questo testo in {m} min|{n} volte lo stesso testo in {m} min',
