@@ -30,9 +30,7 @@ export function Bars({ bars, title }: Props) {
           <th scope="row">{label}</th>
           <td class="bar">
             <svg width="100%" height="18" aria-hidden="true" style={colour ? { '--bar': colour } : undefined}>
-              {before !== undefined && (
-                <rect class="was" x="0.5" y="1.5" height="15" width={percent(before, most)} />
-              )}
+              {!!before && <rect class="was" x="0.5" y="1.5" height="15" width={percent(before, most)} />}
               {value > 0 && (
                 <rect
                   x="0"

@@ -62,7 +62,7 @@ export class Audit extends View<ViewProps, State> {
     const told = panel.rules.find(({ key }) => key === rule)
     // What has no word is an id, for machines.
     const details = Object.entries(detail).filter(
-      ([key, value]) => key in this.words.details && value !== null && value !== '',
+      ([key, value]) => key in this.words.details && value !== null && value !== '' && value !== false,
     )
     return (
       <li key={id}>
@@ -71,18 +71,18 @@ export class Audit extends View<ViewProps, State> {
           <span>
             <Who panel={panel} store={store} who={actor} /> <b>{named[act] ?? act}</b>{' '}
             {this.#subject(subject, kinds[subject.kind])}
+            {(rule || details[0]) && (
+              <small class="muted">
+                {[
+                  rule && (inTongue(store, told?.labels) || rule),
+                  ...details.map(([key, value]) => `${this.#key(key)}: ${this.#value(key, value)}`),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+            )}
           </span>
         </p>
-        {(rule || details[0]) && (
-          <p class="muted details">
-            {[
-              rule && (inTongue(store, told?.labels) || rule),
-              ...details.map(([key, value]) => `${this.#key(key)}: ${this.#value(key, value)}`),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        )}
       </li>
     )
   }
@@ -91,20 +91,17 @@ export class Audit extends View<ViewProps, State> {
 
   #value(key: string, value: Entry['detail'][string]): string {
     const { store } = this.props
-    const { acts, statuses, roles, person, settings } = this.words
-    if (typeof value === 'boolean') return value ? this.words.yes : this.words.no
+    const { acts, statuses, roles, person, settings, team } = this.words
+    if (typeof value === 'boolean') return this.words.yes
     if (typeof value === 'number')
       return value > 1e12 ? minute(store, new Date(value).toISOString()) : number(store, value)
-    const names: Record<string, string> = {
-      ...acts,
-      ...statuses,
-      ...roles,
-      ...person.kinds,
-      ...person.scopes,
-    }
+    const names: Record<string, string> =
+      key === 'rights'
+        ? team.rightWords
+        : { ...acts, ...statuses, ...roles, ...person.kinds, ...person.scopes }
     const fields: Record<string, { label: string }> = settings.fields
     return `${value}`
-      .split(key === 'keys' ? ',' : ' ')
+      .split(/[ ,]+/)
       .map((one) => fields[key === 'keys' ? one : '']?.label ?? names[one] ?? one)
       .join(', ')
   }

@@ -5,7 +5,7 @@ import { Bars, Columns } from '../ui/plots.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { inTongue, number } from '../ui/words.ts'
 import { Waiting } from './parts.tsx'
-import { byStep, type Step, stepOf } from './sheet/days.ts'
+import { byStep, firstStep, type Step, stepOf } from './sheet/days.ts'
 import { type Trying, View, type ViewProps } from './view.ts'
 
 interface State extends Trying {
@@ -161,6 +161,7 @@ export class TransparencyView extends View<ViewProps, State> {
     const { store } = this.props
     const [start, end] = [Date.parse(from), Date.parse(to)]
     const step: Step = stepOf(end - start)
+    const first = firstStep(start, end, step)
     const said = (at: number) =>
       new Date(at).toLocaleDateString(store.options.lang || undefined, {
         day: 'numeric',
@@ -170,15 +171,15 @@ export class TransparencyView extends View<ViewProps, State> {
     const words = this.words.transparency
     const columns = byStep(
       days.map((day) => ({ at: Date.parse(day.day), value: day[key] })),
-      start,
+      first,
       step,
-    ).map(({ at, value }) => ({ at, value, title: `${said(at)}: ${number(store, value)}` }))
+    ).map(({ at, value }) => ({ at, value, title: `${said(Math.max(at, start))}: ${number(store, value)}` }))
     const total = columns.reduce((sum, { value }) => sum + value, 0)
     if (!total) return null
     return (
       <Columns
         columns={columns}
-        from={start}
+        from={first}
         to={end}
         step={step}
         title={this.fill(words[step === dayMs ? 'perDay' : 'perWeek'], {

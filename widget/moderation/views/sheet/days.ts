@@ -5,6 +5,10 @@ export type Step = number
 
 export const stepOf = (span: number): Step => (span > 100 * dayMs ? 7 * dayMs : dayMs)
 
+/** Where the first step begins so that the last one ends with the span: what is newest is drawn whole. */
+export const firstStep = (from: number, to: number, step: Step): number =>
+  to - Math.max(1, Math.ceil((to - from) / step)) * step
+
 /** Days put together into steps that are counted from `from` on; those without anything are left out. */
 export function byStep(
   days: readonly { at: number; value: number }[],
