@@ -171,6 +171,9 @@ export const listMySites = defineEndpoint({
   errors: ['unauthenticated', 'forbidden', 'origin_not_allowed'],
 })
 
+/** A site on which an account keeps order. */
+export type StaffSite = z.infer<typeof listMySites.output>['items'][number]
+
 export const enterSite = defineEndpoint({
   id: 'enterSite',
   method: 'POST',

@@ -1,14 +1,13 @@
 import { Component, h } from 'preact'
-import type { z } from 'zod'
 import type { Session } from '../../../shared/contract/signin.ts'
-import type { listMySites } from '../../../shared/contract/staff.ts'
+import type { StaffSite } from '../../../shared/contract/staff.ts'
 import { signIn } from '../../people/open.tsx'
 import { adopt } from '../../people/session.ts'
 import { explainThrown } from '../acts.ts'
 import { Frame } from '../frame.tsx'
 import type { Panel } from '../panel.ts'
 
-type Sites = z.infer<typeof listMySites.output>['items']
+type Sites = StaffSite[]
 
 interface Props {
   panel: Panel
