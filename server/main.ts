@@ -124,11 +124,11 @@ const start = async (config: Config): Promise<void> => {
   process.on('SIGINT', () => void stop())
 
   const ownerLink = await app.firstOwnerLink()
-  if (ownerLink) console.log(`Owner       ${ownerLink}`)
   // Last: whoever has read the address may ask us to stop.
   console.log(`Stammtisch  ${publicUrl}`)
   if (demo) console.log(`Demo        ${demo.url}`)
   if (demo && !smtp) console.log(`Mails       ${demo.url}/inbox`)
+  if (ownerLink) console.log(`Owner       ${ownerLink}`)
 }
 
 /** One line that says what is wrong, for what an owner can mend; anything else with its stack. */

@@ -7,6 +7,7 @@ import {
 import type { Peers } from '../storage/index.ts'
 import { ApiError } from './error.ts'
 import { MemoryBucket } from './memory-bucket.ts'
+import { MemoryWindows } from './memory-windows.ts'
 
 /** How many per how many seconds. By `network`: an IPv4 address or IPv6 /64. By `device`: one guest's browser. */
 const buckets = {
@@ -89,7 +90,7 @@ const createShared = (
 
 /** Where this is the only server. */
 const createOwn = (points: number, seconds: number): Take => {
-  const bucket = new MemoryBucket(points, seconds)
+  const bucket = new MemoryWindows(points, seconds * 1_000)
   return async (key) => {
     const wait = bucket.take(key)
     if (wait > 0) refuse(wait)

@@ -2,7 +2,7 @@ import type { Node } from '../../shared/contract/body.ts'
 import type { Settings } from '../../shared/contract/sites.ts'
 import { bodyText } from '../../shared/rules/body-text.ts'
 import type { Reason } from '../comments/index.ts'
-import { compileHosts, type Hosts, judgeLinks, linksIn } from './links.ts'
+import { compileHosts, type Hosts, isAllowed, judgeLinks, linksIn } from './links.ts'
 import { compileWords, findWord, type Words } from './words.ts'
 
 export type BodySettings = Pick<Settings, 'wordLists' | 'linkLists'> & {
@@ -46,4 +46,11 @@ export const judgeBody = (settings: BodySettings, tree: readonly Node[]): Findin
   if (limits.linksMax !== null && counted > limits.linksMax)
     found.push({ act: 'hold', reason: { key: 'too_many_links', weight: 0, values: { n: counted } } })
   return found
+}
+
+/** Of these links those that the site's lists do not allow. */
+export const notAllowed = (settings: BodySettings, targets: readonly string[]): string[] => {
+  if (settings.linkLists.length === 0) return [...targets]
+  const { hosts } = compile(settings)
+  return targets.filter((target) => !isAllowed(hosts, target))
 }

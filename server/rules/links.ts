@@ -42,6 +42,12 @@ const actFor = (hosts: Hosts, host: string): LinkList['act'] | null => {
   return null
 }
 
+/** Whether the site says of a link's host that it is fine. */
+export const isAllowed = (hosts: Hosts, target: string): boolean => {
+  const host = hostOf(target)
+  return host !== null && actFor(hosts, host) === 'allow'
+}
+
 export interface Links {
   /** Links that no list allows. */
   counted: number

@@ -1,6 +1,7 @@
 import type { Node } from '../../shared/contract/body.ts'
 import { bodyText } from '../../shared/rules/body-text.ts'
 import { type Draft, type Tally, tallyOfAuthor, tallyOfNetwork } from '../comments/index.ts'
+import { notAllowed } from '../rules/index.ts'
 import type { Handle } from '../storage/index.ts'
 import type { Facts } from './checks/index.ts'
 import { featuresOf, scoreOf } from './filter/index.ts'
@@ -41,7 +42,8 @@ export const gather = async (handle: Handle, draft: Draft): Promise<Facts> => {
   const print = { siteId: site.id, print: printOf(source), commentId: id, authorId: author.id, at }
   return {
     source,
-    links: linksOf(tree, site.origins),
+    // What the site allows is no sign of anything.
+    links: notAllowed(site.settings, linksOf(tree, site.origins)),
     words: text.replace(bareLink, ' '),
     title: page.title,
     honeypot: trace.honeypot ?? '',

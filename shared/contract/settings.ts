@@ -235,7 +235,8 @@ export const removeClosing = defineEndpoint({
   query: bySite,
   status: 200,
   output: z.strictObject({ id: idSchema }),
-  errors: [...staffErrors, 'not_found'],
+  // An id that is none is answered with the first of status 404.
+  errors: ['not_found', ...staffErrors],
 })
 
 export const getNetiquette = defineEndpoint({

@@ -202,7 +202,7 @@ describe('an author’s file', () => {
       comments: { approved: 1, pending: 0, spam: 0, removed: 0 },
       votesGiven: { up: 1, down: 0, waiting: 0 },
       points: { total: 1, ranks: [{ rank: 'neuling', points: 0 }] },
-      reports: null,
+      reports: { received: 0, upheld: 0, made: 0, madeUpheld: 0 },
       sanctions: [{ kind: 'warn', rule: 'insult', note: 'Please do not', open: false }],
       notes: [{ text: 'Knows the mayor', own: true }],
       others: [{ author: { name: 'Neighbour' }, via: 'network' }],

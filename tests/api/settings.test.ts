@@ -44,9 +44,9 @@ const patch = (settings: object, at: number, by: Reader = owner) =>
 /** Changes settings as the owner; throws where that was refused. */
 const set = async (settings: Partial<Settings>) => (await patch(settings, await version())).data
 const plain = settingsSchema.parse({})
-const { moderation, freeFromRank, wordLists, linkLists, limits, closeAfterDays, openingHours } = plain
+const { moderation, freeFromRank, wordLists, linkLists, limits, closeAfterDays, openingHours, spam } = plain
 const reset = () =>
-  set({ moderation, freeFromRank, wordLists, linkLists, limits, closeAfterDays, openingHours })
+  set({ moderation, freeFromRank, wordLists, linkLists, limits, closeAfterDays, openingHours, spam })
 const guest = () => world.reader()
 
 describe('who may not', () => {
@@ -263,6 +263,8 @@ describe('words, links and haste', () => {
         { hosts: ['good.example'], act: 'allow' },
       ],
       limits: { ...limits, linksMax: 1 },
+      // What looks like spam is not asked here.
+      spam: { hold: 1_000, spam: 1_000, proof: 'never' },
     })
     const reader = guest()
     const page = '/links'
@@ -270,7 +272,7 @@ describe('words, links and haste', () => {
     for (const [body, status] of [
       ['https://any.example', 'pending'],
       ['https://a.dubious.test/?q', 'pending'],
-      ['https://good.example https://www.good.example/a https://else.test', undefined],
+      ['Ein paar Worte dazu, wie gewohnt: https://www.good.example/a und https://else.test', undefined],
       ['https://one.test https://two.test', 'pending'],
     ])
       expect([body, (await reader.write(body ?? '', { page })).status]).toEqual([body, status])

@@ -166,7 +166,13 @@ describe('a comment id that is none', () => {
         ...sampleCall(endpoint, author, id),
         params: { id: bad },
       })
-      expect(['invalid_request', 'comment_not_found', 'author_not_found', 'not_found']).toContain(answer.code)
+      expect([
+        'invalid_request',
+        'comment_not_found',
+        'author_not_found',
+        'site_not_found',
+        'not_found',
+      ]).toContain(answer.code)
     }
   })
 })

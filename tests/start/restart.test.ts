@@ -25,12 +25,13 @@ const reader = (origin = server.demo, name?: string) =>
   new Reader({ api: server.api, site: 'demo', origin }, { name })
 
 describe('a start', () => {
-  it('prints its addresses, one a line, on two sites, and where mails can be read that are not sent', () => {
+  it('prints its addresses, one a line, on two sites, where mails can be read that are not sent, and how to become its owner', () => {
     const lines = server.output().trim().split('\n')
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(4)
     expect(lines[0]).toMatch(/http:\/\/localhost:\d+$/)
     expect(lines[1]).toMatch(/http:\/\/127\.0\.0\.1:\d+$/)
     expect(lines[2]).toMatch(/http:\/\/127\.0\.0\.1:\d+\/inbox$/)
+    expect(lines[3]).toMatch(/http:\/\/localhost:\d+\/moderate#owner=[\w.-]+$/)
   })
 
   it('serves the demo with its thread of seven', async () => {

@@ -24,6 +24,11 @@ const leftOut: Record<string, string> = {
   moderation_steps: 'states of others’ comments before somebody acted on them; the acts are exported',
   staff_tokens: 'links for the server’s owner, tied to nobody',
   spam_models: 'weights of a filter, by hashes of words; the comments it was fitted to are exported',
+  claims: 'that somebody looks at a comment, for two minutes',
+  closings: 'the site’s; who planned them stands in the audit log, which is exported',
+  queue_counts: 'sums of a site',
+  reported: 'sums of reports, which are exported themselves',
+  search_words: 'words of comments, which are exported themselves',
   proofs: 'random numbers that were spent, tied to nobody',
   comment_points: 'sums of the ledger by comment; the ledger itself is exported',
 }

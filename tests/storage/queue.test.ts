@@ -126,7 +126,7 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
   let opened: Opened
   let siteId: string
   beforeAll(async () => {
-    opened = await openApp(engine, { moderation: 'pre' })
+    opened = await openApp(engine, { moderation: 'pre', spam: { hold: 30, spam: 60, proof: 'never' } })
     siteId = await siteOf(opened)
   })
   afterAll(() => opened.close())
@@ -136,7 +136,6 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
     const token = await tokenOf(opened)
     const write = writer(opened, token)
     const ids: string[] = []
-    const reported = new Set<string>()
     for (let n = 0; n < 200; n += 1) {
       const id = oneOf(random, ids)
       const act = random()
@@ -148,17 +147,14 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
         )
       else if (act < 0.75) {
         await opened.call('DELETE', `/api/v1/comments/${id}`, { token })
-        reported.delete(id)
         ids.splice(ids.indexOf(id), 1)
       } else if (act < 0.85) {
         const report = { commentId: id, siteId, weight: 10, at: opened.clock.now }
         await opened.storage.tx((handle) => addReport(handle, report))
-        reported.add(id)
       } else if (act < 0.92) {
         await opened.storage.tx((handle) => clearReports(handle, id, opened.clock.now))
-        reported.delete(id)
       } else if (act < 0.95) {
-        if (await opened.storage.tx((handle) => restoreReports(handle, id))) reported.add(id)
+        await opened.storage.tx((handle) => restoreReports(handle, id))
       } else await opened.storage.tx((handle) => foldCounts(handle, opened.clock.now))
       if (n % 30 === 0) expect(await opened.storage.read(checkQueueCounts)).toEqual([])
     }
@@ -169,7 +165,6 @@ describe.each(['sqlite', 'postgres'] as const)('the queue on %s', (engine) => {
       expect([list, listed.length]).toEqual([list, counts[list]])
       expect(listed.length).toBeGreaterThan(0)
     }
-    expect(counts.reported).toBe(reported.size)
     await opened.storage.tx((handle) => foldCounts(handle, opened.clock.now))
     expect(await opened.storage.read((handle) => countQueue(handle, siteId, []))).toEqual(counts)
   })
