@@ -12,7 +12,7 @@ import queueCss from './queue/queue.css?inline'
 import { openSheet } from './sheet.tsx'
 import { follow } from './stream.ts'
 import { loadViewWords } from './views/index.ts'
-import { loadModerationWords } from './words.ts'
+import { loadModerationWords, loadReasonWords } from './words.ts'
 
 export { openPage } from './page/page.tsx'
 
@@ -26,8 +26,12 @@ export function start(store: Store): Promise<Panel> {
 }
 
 async function make(store: Store): Promise<Panel> {
-  const [words] = await Promise.all([loadModerationWords(store), loadViewWords(store)])
-  const panel = new Panel(store, words)
+  const [words, reasonWords] = await Promise.all([
+    loadModerationWords(store),
+    loadReasonWords(store),
+    loadViewWords(store),
+  ])
+  const panel = new Panel(store, words, reasonWords)
   panel.show = () => openSheet(panel, () => signIn(store))
   store.root.adoptedStyleSheets.push(makeSheet(css + queueCss))
   startInThread(panel)

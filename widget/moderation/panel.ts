@@ -2,6 +2,7 @@ import type { Decided } from '../../shared/contract/moderation.ts'
 import type { Claim, QueueCounts } from '../../shared/contract/queue.ts'
 import type { SiteRule } from '../../shared/contract/site-rules.ts'
 import type { ModerationWords } from '../../shared/locales/en/moderation.ts'
+import type { ReasonWords } from '../../shared/locales/en/reasons.ts'
 import type { Refusal } from '../api/ask.ts'
 import { send } from '../api/device.ts'
 import { access, adopt } from '../people/session.ts'
@@ -39,6 +40,7 @@ const mostUndoables = 100
 export class Panel {
   readonly store: Store
   readonly words: ModerationWords
+  readonly reasonWords: ReasonWords
   /** The view that shows, and what it was opened with. */
   view = 'queue'
   params: Record<string, string> = {}
@@ -71,9 +73,10 @@ export class Panel {
 
   #listeners = new Map<string, Set<() => void>>()
 
-  constructor(store: Store, words: ModerationWords) {
+  constructor(store: Store, words: ModerationWords, reasonWords: ReasonWords) {
     this.store = store
     this.words = words
+    this.reasonWords = reasonWords
   }
 
   /** Key of the site. */

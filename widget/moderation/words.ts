@@ -1,4 +1,5 @@
 import type { ModerationWords } from '../../shared/locales/en/moderation.ts'
+import type { ReasonWords } from '../../shared/locales/en/reasons.ts'
 import type { Store } from '../state/store.ts'
 import { spoken } from '../state/words.ts'
 
@@ -8,9 +9,19 @@ const languages: Record<string, () => Promise<{ moderation: ModerationWords }>> 
   en: () => import('../../shared/locales/en/moderation.ts'),
 }
 
+const reasonLanguages: Record<string, () => Promise<{ reasons: ReasonWords }>> = {
+  de: () => import('../../shared/locales/de/reasons.ts'),
+  it: () => import('../../shared/locales/it/reasons.ts'),
+  en: () => import('../../shared/locales/en/reasons.ts'),
+}
+
 /** The words of these tools: no reader's chunk knows the way to them. */
 export const loadModerationWords = async (store: Store): Promise<ModerationWords> =>
   (await languages[spoken(store)]!()).moderation
+
+/** The sentences of why the machine thought so. */
+export const loadReasonWords = async (store: Store): Promise<ReasonWords> =>
+  (await reasonLanguages[spoken(store)]!()).reasons
 
 type Values = Record<string, string | number>
 

@@ -8,12 +8,14 @@ interface Props {
   value: string
   /** Each has its place as a digit, from 0 on. */
   digits?: boolean
+  /** Short ones stand in a row. */
+  row?: boolean
   onChange: (value: string) => void
 }
 
 /** One of several, under a name. */
-export const Radios = ({ name, legend, hint, choices, value, digits, onChange }: Props) => (
-  <fieldset class="radios">
+export const Radios = ({ name, legend, hint, choices, value, digits, row, onChange }: Props) => (
+  <fieldset class={row ? 'radios in-row' : 'radios'}>
     <legend>{legend}</legend>
     {hint && <small class="muted">{hint}</small>}
     {choices.map(([key, text], n) => (

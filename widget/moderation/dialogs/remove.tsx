@@ -102,6 +102,7 @@ export class Remove extends Component<Props, State> {
         name="person"
         legend={fill(store, words.person, { x: isolate(author.name || words.someone) })}
         choices={choices}
+        row
         value={person}
         onChange={(value) => this.setState({ person: value as Person })}
       />,

@@ -8,6 +8,7 @@ import { loadWords } from '../../state/words.ts'
 import { makeSheet } from '../../theme/sheet.ts'
 import threadCss from '../../thread/thread.css?inline'
 import { start } from '../index.ts'
+import css from '../moderation.css?inline'
 import { loadModerationWords } from '../words.ts'
 import { Desk } from './desk.tsx'
 import { Entrance } from './entrance.tsx'
@@ -41,9 +42,9 @@ export async function openPage(host: HTMLElement): Promise<void> {
   const enter = async (session: Session | undefined, site: string): Promise<void> => {
     for (const stop of store?.endings ?? []) stop()
     root.replaceChildren(place)
-    root.adoptedStyleSheets = [makeSheet(threadCss)]
+    root.adoptedStyleSheets = [makeSheet(threadCss + css)]
     store = makeStore(root, site)
-    await Promise.all([loadWords(store)])
+    await loadWords(store)
     await (await needMore(store)).needPeople(store)
     if (session) adopt(store, session)
     await draw()
