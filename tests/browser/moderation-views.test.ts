@@ -47,6 +47,10 @@ const tab = (desk: Locator, name: string) =>
     .first()
     .getByRole('button', { name: new RegExp(`^${name}`) })
 
+/** A host that has a night of its own. */
+const night =
+  ':root { color-scheme: light dark } @media (prefers-color-scheme: dark) { body { background: #1b1a19 } }'
+
 /** What colours decide: the only rules that can answer otherwise by night. */
 const colours = ['color-contrast', 'link-in-text-block']
 
@@ -121,7 +125,7 @@ it('an owner walks through every view, by day on a wide screen and by night on a
   // Another has saved meanwhile: the browser tells of the answer, too.
   expectProblem(/409/)
   const desk = await openDesk(page, 'vevi@mail.example', 'owner')
-  await page.addStyleTag({ content: ':root { color-scheme: light dark }' })
+  await page.addStyleTag({ content: night })
 
   // What two change at once is told, and nobody's change is lost.
   await tab(desk, 'Einstellungen').click()
@@ -178,7 +182,7 @@ it('an owner walks through every view, by day on a wide screen and by night on a
   await desk.getByText('lois@mail.example').waitFor()
   await desk.getByRole('textbox', { name: 'E-Mail' }).fill('zenz@mail.example')
   await desk.getByRole('button', { name: 'Einladen' }).click()
-  await desk.getByText('zenz@mail.example').waitFor()
+  await desk.getByRole('listitem').filter({ hasText: 'zenz@mail.example' }).waitFor()
   await desk.getByRole('textbox', { name: 'Name' }).fill('Wahlabend')
   await desk.getByRole('button', { name: 'Zugang anlegen' }).click()
   const token = await desk.getByRole('textbox', { name: /^Dein Zugang/ }).inputValue()
