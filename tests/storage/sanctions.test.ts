@@ -127,6 +127,25 @@ describe.each(['sqlite', 'postgres'] as const)('sanctions on %s', (engine) => {
     await expectEqualCounts(opened.storage)
   })
 
+  it('in the shadow are nowhere in what their subject takes home, nor are notes among moderators', async () => {
+    const token = await device()
+    const { author } = await write(token, 'One')
+    await impose(author.id, { kind: 'ban', shadow: true, note: words })
+    // The second takes the place of the first, which is lifted thereby.
+    const { sanction } = await impose(author.id, { kind: 'ban', shadow: true })
+    await ask('POST', `/api/v1/moderation/authors/${author.id}/notes`, staff, { site: 'paper', text: gossip })
+    await write(token, 'Two')
+    const take = async () => JSON.stringify(await ask<object>('GET', '/api/v1/me/export?site=paper', token))
+    const taken = await take()
+    expect(taken).toContain('Two')
+    for (const trace of ['hadow', '"ban"', 'sanction.', '"hold"', 'pending', 'note.add', words, gossip])
+      expect(taken, trace).not.toContain(trace)
+    await ask('DELETE', `/api/v1/moderation/sanctions/${sanction.id}?site=paper`, staff)
+    expect(await take()).not.toContain('sanction.')
+    await impose(author.id, { kind: 'warn' })
+    expect(await take()).toContain('sanction.warn')
+  })
+
   it('leave voided votes void when their voter becomes a member', async () => {
     const comment = await write(await device(), 'One')
     const voter = await device()
