@@ -55,6 +55,9 @@ async function buildWidget(dir) {
     const [{ output }] = [await run(name, join(dir, 'w'))].flat()
     chunks.push(...output.filter((file) => file.type === 'chunk'))
     entries[name] = `w/${output.find((file) => file.isEntry).fileName}`
+    // Our own page asks for it by name; in readers' pages it is fetched by whoever keeps order.
+    const moderation = output.find((file) => file.facadeModuleId?.endsWith('/widget/moderation/index.ts'))
+    if (moderation) entries.moderation = `w/${moderation.fileName}`
   }
   const define = { __THREAD__: JSON.stringify(entries.thread), __COUNTS__: JSON.stringify(entries.counts) }
   for (const name of ['script', 'module']) await run(name, dir, { define })

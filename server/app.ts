@@ -44,6 +44,7 @@ import {
   moderationRoutes,
 } from './moderation/index.ts'
 import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
+import { panelRoutes } from './panel/index.ts'
 import {
   createPrivacy,
   type ExportPart,
@@ -399,6 +400,7 @@ export const createApp = (options: AppOptions): App => {
   oauthRoutes(api, windows, options.providers)
   passkeys(api, windows)
 
+  panelRoutes(api, options.publicDir)
   staffRoutes({ api, storage, bus, tokens, presenter, deviceOf: deviceWords, now })
   mailer.template('invitation', invitationMail(tokens, options.publicUrl, now))
 

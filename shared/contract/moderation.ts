@@ -252,3 +252,4 @@ export const listAudit = defineEndpoint({
   }),
   errors: ['site_not_found', 'forbidden', 'origin_not_allowed'],
 })
+export type AuditPage = z.infer<typeof listAudit.output>

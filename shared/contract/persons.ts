@@ -166,6 +166,7 @@ export const listAuthorComments = defineEndpoint({
   }),
   errors: ['author_not_found', ...refusals],
 })
+export type AuthorComments = z.infer<typeof listAuthorComments.output>
 
 export const createAuthorNote = defineEndpoint({
   id: 'createAuthorNote',

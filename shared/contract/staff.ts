@@ -55,6 +55,7 @@ export const invitationSchema = z.strictObject({
   /** `open` until it is redeemed, revoked or over. */
   state: z.enum(['open', 'redeemed', 'revoked', 'over']),
 })
+export type Invitation = z.infer<typeof invitationSchema>
 
 export const createInvitation = defineEndpoint({
   id: 'createInvitation',
@@ -137,6 +138,7 @@ export const listStaff = defineEndpoint({
   }),
   errors: refusals,
 })
+export type StaffList = z.infer<typeof listStaff.output>
 
 export const setRole = defineEndpoint({
   id: 'setRole',
@@ -169,6 +171,9 @@ export const listMySites = defineEndpoint({
   errors: ['unauthenticated', 'forbidden', 'origin_not_allowed'],
 })
 
+/** A site on which an account keeps order. */
+export type StaffSite = z.infer<typeof listMySites.output>['items'][number]
+
 export const enterSite = defineEndpoint({
   id: 'enterSite',
   method: 'POST',
@@ -194,6 +199,7 @@ export const apiTokenSchema = z.strictObject({
   at: time,
   revokedAt: time.nullable(),
 })
+export type ApiToken = z.infer<typeof apiTokenSchema>
 
 export const createApiToken = defineEndpoint({
   id: 'createApiToken',

@@ -81,6 +81,7 @@ export const getVotePicture = defineEndpoint({
   }),
   errors: ['comment_not_found', ...refusals],
 })
+export type VotePicture = z.infer<typeof getVotePicture.output>
 
 const score = z.strictObject({ up: z.int(), down: z.int() })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mail as deMail } from './de/mail.ts'
 import { mailReasons as deMailReasons } from './de/mail-reasons.ts'
+import { moderation as deModeration } from './de/moderation.ts'
+import { views as deViews } from './de/moderation-views.ts'
 import { more as deMore } from './de/more.ts'
 import { people as dePeople } from './de/people.ts'
 import { reasons as deReasons } from './de/reasons.ts'
@@ -10,6 +12,8 @@ import { windows as deWindows } from './de/windows.ts'
 import { write as deWrite } from './de/write.ts'
 import { mail as enMail } from './en/mail.ts'
 import { mailReasons as enMailReasons } from './en/mail-reasons.ts'
+import { moderation as enModeration } from './en/moderation.ts'
+import { views as enViews } from './en/moderation-views.ts'
 import { more as enMore } from './en/more.ts'
 import { people as enPeople } from './en/people.ts'
 import { reasons as enReasons } from './en/reasons.ts'
@@ -19,6 +23,8 @@ import { windows as enWindows } from './en/windows.ts'
 import { write as enWrite } from './en/write.ts'
 import { mail as itMail } from './it/mail.ts'
 import { mailReasons as itMailReasons } from './it/mail-reasons.ts'
+import { moderation as itModeration } from './it/moderation.ts'
+import { views as itViews } from './it/moderation-views.ts'
 import { more as itMore } from './it/more.ts'
 import { people as itPeople } from './it/people.ts'
 import { reasons as itReasons } from './it/reasons.ts'
@@ -35,6 +41,8 @@ const languages = {
     people: enPeople,
     mail: enMail,
     windows: enWindows,
+    moderation: enModeration,
+    views: enViews,
     reports: enReports,
     mailReasons: enMailReasons,
     reasons: enReasons,
@@ -46,6 +54,8 @@ const languages = {
     people: dePeople,
     mail: deMail,
     windows: deWindows,
+    moderation: deModeration,
+    views: deViews,
     reports: deReports,
     mailReasons: deMailReasons,
     reasons: deReasons,
@@ -57,6 +67,8 @@ const languages = {
     people: itPeople,
     mail: itMail,
     windows: itWindows,
+    moderation: itModeration,
+    views: itViews,
     reports: itReports,
     mailReasons: itMailReasons,
     reasons: itReasons,

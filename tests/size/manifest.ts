@@ -10,7 +10,7 @@ interface BuiltFile {
 }
 
 interface Manifest {
-  entries: { script: string; module: string; thread: string; counts: string }
+  entries: { script: string; module: string; thread: string; counts: string; moderation: string }
   files: Record<string, BuiltFile>
 }
 

@@ -52,6 +52,25 @@ describe('what a reader loads', () => {
   })
 })
 
+describe('the tools of those who keep order', () => {
+  const readers = filesWith(manifest, /^widget\/(embed|thread|write|more|people|live)\//)
+  const staff = filesWith(manifest, /^widget\/moderation\/|^shared\/locales\/\w+\/moderation/)
+
+  it('lie in chunks of their own', () => {
+    expect(staff.length).toBeGreaterThan(languages.length)
+    expect(staff).toContain(manifest.entries.moderation)
+    expect(staff.filter((name) => readers.includes(name))).toEqual([])
+  })
+
+  it('are loaded by nothing that a reader loads, and bring no chunk that lies between', () => {
+    const loaded = new Set<string>()
+    for (const name of readers) withImports(manifest, name, loaded)
+    expect([...loaded].filter((name) => staff.includes(name))).toEqual([])
+    const between = [...loaded].filter((name) => !readers.includes(name))
+    expect(between).toEqual([])
+  })
+})
+
 describe('compressed siblings', () => {
   it.each(Object.keys(manifest.files))('of %s unpack to the file itself', (name) => {
     const file = readBuilt(name)

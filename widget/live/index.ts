@@ -5,6 +5,8 @@ import { Feed } from './feed.ts'
 import css from './live.css?inline'
 import type { Tools } from './tools.ts'
 
+export { createParser } from './parse.ts'
+
 /**
  * One line per document, site and server, whatever threads come and go: over HTTP/1.1 a browser opens six to a host.
  * Of the document, not of a thread, so it stands here.

@@ -11,6 +11,7 @@ import { Dialog } from './dialog.tsx'
 import { inPeopleWords } from './explain.ts'
 import { Fields } from './fields.tsx'
 import { Mine } from './mine.tsx'
+import { needModeration } from './moderation.ts'
 import { MyData } from './my-data.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Profile } from './profile.tsx'
@@ -56,6 +57,14 @@ export class Account extends Component<Props, State> {
     }
   }
 
+  #moderate = () =>
+    this.#try(async () => {
+      const { store, onClose } = this.props
+      const panel = await needModeration(store)
+      onClose()
+      panel.show()
+    })
+
   #leave = (everywhere: boolean) =>
     this.#try(async () => {
       const { store, onClose } = this.props
@@ -88,6 +97,13 @@ export class Account extends Component<Props, State> {
             </b>
             <span class="muted">{account?.email}</span>
           </p>
+        )}
+        {store.session?.keep === false && (
+          <div class="buttons">
+            <button type="button" class="send" onClick={this.#moderate}>
+              {words.moderation}
+            </button>
+          </div>
         )}
         {me && account && <Profile store={store} me={me} account={account} onChange={this.#changed} />}
         {me && !account && <p class="muted">{words.guestHint}</p>}

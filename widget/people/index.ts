@@ -3,6 +3,7 @@ import type { Store } from '../state/store.ts'
 import { loadViewer } from '../state/viewer.ts'
 import { makeSheet } from '../theme/sheet.ts'
 import { startHidden } from './hidden.tsx'
+import { startModeration } from './moderation.ts'
 import css from './people.css?inline'
 import { enter } from './sso.ts'
 // What writing shares with this then lies in one chunk, not in a third.
@@ -17,6 +18,7 @@ export { callAsMember } from './session.ts'
 export async function start(store: Store): Promise<void> {
   store.root.adoptedStyleSheets.push(makeSheet(css))
   startHidden(store)
+  startModeration(store)
   store.emit(...store.items.keys())
   if (!store.options.sso || isInside(store) || !(await enter(store))) return
   store.emit('list')

@@ -3,12 +3,14 @@ import type { Store } from './store.ts'
 type Write = typeof import('../write/index.ts')
 type More = typeof import('../more/index.ts')
 type People = typeof import('../people/index.ts')
+type Moderation = typeof import('../moderation/index.ts')
 
 /** What arrives after the first paint. */
 export interface Lazy {
   write?: Write
   more?: More
   people?: People
+  moderation?: Moderation
 }
 
 /** The chunk for writing and voting, with its words. What was clicked before it came runs when it is there. */

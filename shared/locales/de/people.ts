@@ -75,6 +75,7 @@ export const people: PeopleWords = {
   show: 'Trotzdem zeigen',
   load: 'Mehr',
   rules: 'Die Spielregeln',
+  moderation: 'Moderation',
   shift: 'Weiter moderieren',
   guest: 'Was ich ohne Anmeldung geschrieben habe',
   guestTitle: 'Auf diesem Gerät',

@@ -73,6 +73,7 @@ export const people = {
   show: 'Show anyway',
   load: 'More',
   rules: 'The house rules',
+  moderation: 'Moderation',
   shift: 'Go on moderating',
   guest: 'What I wrote without signing in',
   guestTitle: 'On this device',

@@ -74,6 +74,7 @@ export const people: PeopleWords = {
   show: 'Mostra comunque',
   load: 'Altri',
   rules: 'Le regole della casa',
+  moderation: 'Moderazione',
   shift: 'Continua a moderare',
   guest: 'Quello che ho scritto senza accedere',
   guestTitle: 'Su questo dispositivo',

@@ -1,0 +1,122 @@
+import type { Act, Outcome, Refused } from '../../shared/contract/moderation.ts'
+import type { Refusal } from '../api/ask.ts'
+import { inPeopleWords } from '../people/explain.ts'
+import { dropComment, putComment } from '../state/change.ts'
+import type { Panel } from './panel.ts'
+import { fill, inLanguage } from './words.ts'
+
+export interface ActInput {
+  act: Act
+  ids: string[]
+  rule?: string
+  note?: string
+  branch?: 'placeholder' | 'branch'
+  alsoRecent?: boolean
+  body?: string
+  to?: { parentId: string } | { page: string }
+  /** Revisions that were looked at, by comment. */
+  expect?: Record<string, number>
+}
+
+/** As many as the API takes at once. */
+const most = 100
+
+/**
+ * Carries out an act, offers to take it back, and says of each comment why it was not done. What the thread shows changes at once.
+ * Throws what the API refused as a whole.
+ */
+export function carryOut(panel: Panel, input: ActInput): Promise<Outcome[]> {
+  const going = panel.busy.then(() => send(panel, input))
+  panel.busy = going.catch(() => {})
+  return going
+}
+
+async function send(panel: Panel, { ids, expect, ...rest }: ActInput): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (let at = 0; at < ids.length; at += most) {
+    const some = ids.slice(at, at + most)
+    const known = some.flatMap((id) => (expect?.[id] === undefined ? [] : [[id, expect[id]]]))
+    const body = { ...rest, ids: some, expect: expect && Object.fromEntries(known) }
+    const outcome = await panel.call<Outcome>('moderation/acts', { method: 'POST', body })
+    apply(panel, outcome)
+    outcomes.push(outcome)
+  }
+  tell(panel, rest, outcomes)
+  return outcomes
+}
+
+/** Says what was done, and what was not. */
+function tell(panel: Panel, { act, rule }: Omit<ActInput, 'ids'>, outcomes: Outcome[]): void {
+  const { store, words } = panel
+  const done = outcomes.flatMap((outcome) => outcome.done)
+  const refused = outcomes.flatMap((outcome) => outcome.refused)
+  if (done[0]) {
+    const named = panel.rules.find(({ key }) => key === rule)
+    const by = named ? ` ${fill(store, words.byRule, { x: inLanguage(store, named.labels) })}` : ''
+    const undoable = outcomes.filter((outcome) => outcome.done[0])
+    panel.undo(
+      undoable.map(({ id }) => id),
+      (done[1] ? fill(store, words.didMany[act], { n: done.length }) : words.did[act]) + by,
+    )
+  }
+  if (refused[0]) panel.complain(explainRefused(panel, refused))
+}
+
+/** Why comments were not acted on: the first one's reason, and how many there are. */
+export function explainRefused(panel: Panel, refused: Refused[]): string {
+  const { store, words } = panel
+  const [{ code, last } = { code: 'internal' as const, last: undefined }] = refused
+  const sentences: Record<string, string> = words.refused
+  const names: Record<string, string> = words.acts
+  const key = code === 'decided_already' && !last?.act ? 'changed_already' : code
+  const reason = fill(store, sentences[key] ?? words.refused.other, {
+    x: sentences[key] ? (last?.by?.name ?? words.someone) : code,
+    a: names[last?.act?.replace(/^comment_/, '') ?? ''] ?? last?.act ?? '',
+  })
+  return refused[1] ? `${fill(store, words.notDone, { n: refused.length })} ${reason}` : reason
+}
+
+/** What came of an act, in the thread that is open here. */
+function apply({ store }: Panel, { done }: Outcome): void {
+  for (const { id, comment } of done) {
+    if (!store.items.has(id)) continue
+    if (comment) {
+      putComment(store, comment)
+      store.emit('list')
+    } else dropComment(store, id)
+  }
+}
+
+/** Takes the last act back, waiting for what is under way. */
+export async function undoLast(panel: Panel): Promise<void> {
+  await panel.busy
+  const { words } = panel
+  const last = panel.undoables.pop()
+  if (!last) return panel.say(words.nothingToUndo)
+  panel.trouble = undefined
+  panel.emit('undo')
+  try {
+    const outcomes: Outcome[] = []
+    for (const id of last.ids) {
+      const outcome = await panel.call<Outcome>(`moderation/acts/${id}/undo`, { method: 'POST', body: {} })
+      apply(panel, outcome)
+      outcomes.push(outcome)
+    }
+    last.back?.()
+    panel.say(words.undone)
+    const refused = outcomes.flatMap((outcome) => outcome.refused)
+    if (refused[0]) panel.complain(explainRefused(panel, refused))
+    const done = outcomes.flatMap((outcome) => outcome.done)
+    for (const listener of panel.undone) listener(done)
+  } catch (error) {
+    panel.complain(await explainThrown(panel, error))
+  }
+}
+
+/** What the API, or the network, refused as a whole. */
+export async function explainThrown(panel: Panel, error: unknown): Promise<string> {
+  const { code } = error as Refusal
+  const sentences: Record<string, string> = panel.words.refused
+  if (code === 'decided_already') return explainRefused(panel, [{ id: '', code }])
+  return sentences[code] ?? inPeopleWords(panel.store, error)
+}

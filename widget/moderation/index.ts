@@ -1,0 +1,2 @@
+export { openPage } from './page/page.tsx'
+export { start } from './start.ts'
