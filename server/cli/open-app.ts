@@ -15,7 +15,7 @@ export const withApp = async <T>(work: (app: ReturnType<typeof createApp>) => Pr
       secret,
       build: version,
       publicDir: null,
-      publicUrl: config.PUBLIC_URL ?? 'http://localhost',
+      publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
       // A command leaves its mails in the outbox: the server sends them.
       mail: null,
       erasureJournal: config.ERASURE_JOURNAL ?? defaultJournal(config.DATABASE_URL),

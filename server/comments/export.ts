@@ -16,8 +16,8 @@ export const exportComments: ExportPart = {
         const page = await findPageById(handle, row.pageId)
         const { shadowed, ...told } = row
         // As its author knows it.
-        const status = shadowed && row.status === 'pending' ? 'approved' : row.status
-        comments.push({ ...told, status, page: { url: page?.url ?? '', title: page?.title ?? '' } })
+        const known = shadowed && row.status === 'pending' ? { status: 'approved', listed: true } : {}
+        comments.push({ ...told, ...known, page: { url: page?.url ?? '', title: page?.title ?? '' } })
       }
       const before = await handle.db
         .select({ commentId: v.commentId, number: v.number, source: v.source, replacedAt: v.replacedAt })

@@ -61,7 +61,10 @@ export const identityTables = defineTables((k) => ({
       kind: k.text('kind').notNull(),
       generation: k.int('generation').notNull(),
       rotatedAt: k.time('rotated_at').notNull(),
-      /** Began on a page of the server's own, where no site's scripts run: it may lead to the account's other sites. */
+      /**
+       * Began on a page of the server's own, where no site's scripts run, and was confirmed in a window of the same
+       * browser: it may lead to the account's other sites.
+       */
       home: k.bool('home').notNull().default(false),
       /** What the browser said of itself, in two words. */
       device: k.text('device').notNull(),

@@ -46,6 +46,8 @@ export interface Proof {
   memberId?: string
   /** A role that comes with it; it is given where the author's own is lower. */
   role?: 'moderator' | 'owner'
+  /** It was confirmed in a window of ours by the browser in which a page of ours began it. */
+  home?: boolean
   /** When the sign-in that this one leans on ends, ms: no session made of it lasts longer. */
   until?: number
 }

@@ -143,7 +143,7 @@ export const liftOne = async (
     actorId,
     act: 'sanction.lift',
     subject: { kind: 'author', id: authorId },
-    detail: { sanction: id, kind },
+    detail: { sanction: id, kind, ...(shadow && { shadow }) },
     at,
   })
   await bus.emit(handle, 'authorSanctioned', {

@@ -70,7 +70,7 @@ export const followSanctions = (bus: DomainBus, keys: Keys): void => {
   })
 }
 
-/** What was laid on somebody, as far as they may know: a shadow is none that is seen. Who did it stays among them. */
+/** What was laid on somebody openly. Who did it, what lies in the shadow, and notes stay among those who keep order. */
 export const exportSanctions: ExportPart = {
   tables: ['sanctions', 'sanction_keys', 'sanction_words', 'author_notes', 'author_devices'],
   async rows(handle, { authors }) {
@@ -78,23 +78,18 @@ export const exportSanctions: ExportPart = {
       sanctions: s,
       sanctionKeys: k,
       sanctionWords: w,
-      authorNotes: n,
       authorDevices: d,
     } = sanctionTables(handle.dialect)
     // An id that nobody has keeps the query whole where a device has written nothing.
     const ids = ['', ...authors.map(({ id }) => id)]
     const rows = (await handle.db.select().from(s).where(inArray(s.authorId, ids)).orderBy(s.id)).filter(
-      ({ shadow, liftedAt }) => !shadow || liftedAt !== null,
+      ({ shadow }) => !shadow,
     )
     const known = ['', ...rows.map(({ id }) => id)]
-    const keys = await handle.db.select().from(k).where(inArray(k.sanctionId, known))
-    const words = await handle.db.select().from(w).where(inArray(w.sanctionId, known))
-    const notes = await handle.db.select().from(n).where(inArray(n.authorId, ids)).orderBy(n.id)
     return {
       sanctions: rows.map(({ byId: _, liftedBy: __, ...row }) => row),
-      sanction_keys: keys,
-      sanction_words: words,
-      author_notes: notes.map(({ byId: _, ...row }) => row),
+      sanction_keys: await handle.db.select().from(k).where(inArray(k.sanctionId, known)),
+      sanction_words: await handle.db.select().from(w).where(inArray(w.sanctionId, known)),
       author_devices: await handle.db.select().from(d).where(inArray(d.authorId, ids)),
     }
   },

@@ -1,7 +1,15 @@
 import { type Api, ApiError, html } from '../http/index.ts'
 import { isLinkSecret, proofOfAddress } from './code.ts'
 import { requireFlow } from './flows.ts'
-import { donePage, endInWindow, numberPart, type WindowDeps, windowRoutes } from './windows/index.ts'
+import {
+  begunPart,
+  begunScript,
+  donePage,
+  endInWindow,
+  numberPart,
+  type WindowDeps,
+  windowRoutes,
+} from './windows/index.ts'
 
 /**
  * The page behind the link of a mail. Programs that open every link of a mail come here before its reader does, so it
@@ -19,7 +27,8 @@ export const linkRoutes = (api: Api, deps: WindowDeps): void => {
     return window.page({
       title,
       body: html`<h1>${title}</h1>${flow.device && html`<p>${flow.device}</p>`}${numberPart(window)}
-<form method="post" action="/signin/${flow.id}"><input type="hidden" name="c" value="${secret}"><button>${say('yes')}</button></form>`,
+<form method="post" action="/signin/${flow.id}"><input type="hidden" name="c" value="${secret}">${begunPart(window)}<button>${say('yes')}</button></form>`,
+      scripts: [begunScript],
     })
   })
 
@@ -29,7 +38,7 @@ export const linkRoutes = (api: Api, deps: WindowDeps): void => {
       const flow = await requireFlow(handle, window.flow.id, at)
       if (!flow.email || !isLinkSecret(tokens, flow, form.get('c') ?? '', at)) throw new ApiError('flow_gone')
       const found = { flow, site: window.site }
-      return endInWindow(handle, tokens, found, proofOfAddress(flow.email), at)
+      return endInWindow(handle, tokens, found, proofOfAddress(flow.email), { form, now: at })
     })
     return donePage(window, shift)
   })

@@ -107,7 +107,7 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
     id: string,
     typed: string,
     network: string,
-    { admit, fromOwnPage }: { admit: (site: Site) => void; fromOwnPage: boolean },
+    admit: (site: Site) => void,
   ): Promise<Session> => {
     const at = now()
     const { email } = await storage.read(async (handle) => {
@@ -125,7 +125,8 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
       // The same code may have ended it beside us, while this one waited for the row.
       if (!guess) await requireFlow(handle, id, at)
       if (!guess?.email || !isCode(tokens, guess, typed, at)) return null
-      return end(handle, flow, site, proofOfAddress(guess.email), at, fromOwnPage)
+      // A code may be told to anybody, and so leads to no other site.
+      return end(handle, flow, site, proofOfAddress(guess.email), at, false)
     })
     if (!session) throw new ApiError('code_invalid', { field: 'code' })
     return session
@@ -134,7 +135,7 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
   api.handle(finishSignIn, ['signIn'], async ({ body, network, admit, fromOwnPage }) => {
     const at = now()
     const id = readFlow(tokens, body.flow)
-    if (body.code !== undefined) return finishByCode(id, body.code, network, { admit, fromOwnPage })
+    if (body.code !== undefined) return finishByCode(id, body.code, network, admit)
     // Asked every few seconds by everybody who waits, so it begins without a write.
     const proved = await storage.read(async (handle) => {
       const flow = await requireFlow(handle, id, at)
@@ -147,7 +148,7 @@ export const signInRoutes = (api: Api, deps: CodeDeps): void => {
       const site = await requireSiteById(handle, flow.siteId, admit)
       const proof = readProof(flow)
       if (!proof) throw new ApiError('flow_gone')
-      return end(handle, flow, site, proof, at, fromOwnPage)
+      return end(handle, flow, site, proof, at, fromOwnPage && proof.home === true)
     })
   })
 }

@@ -22,7 +22,7 @@ export const moveSpam = (bus: DomainBus): void => {
   })
 }
 
-/** What was thought of somebody's comments, what was learned from them, and which texts are remembered for a day. */
+/** What was thought of somebody's comments, but for what is in the shadow, what was learned from them, and which texts are remembered for a day. */
 export const exportSpam: ExportPart = {
   tables: ['verdicts', 'spam_learned', 'text_prints'],
   async rows(handle, { authors }) {
@@ -34,7 +34,9 @@ export const exportSpam: ExportPart = {
     }
     const verdicts = await verdictsOf(handle, written)
     return {
-      verdicts: [...verdicts].map(([commentId, verdict]) => ({ commentId, ...verdict })),
+      verdicts: [...verdicts]
+        .filter(([, { reasons }]) => !reasons.some(({ key }) => key === 'shadow_banned'))
+        .map(([commentId, verdict]) => ({ commentId, ...verdict })),
       spam_learned: await listLearned(handle, written),
       text_prints: prints,
     }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getMe } from '../../shared/contract/me.ts'
-import type { Session } from '../../shared/contract/signin.ts'
+import { beginSignIn, finishSignIn, type Session, sendCode } from '../../shared/contract/signin.ts'
 import {
   createApiToken,
   createInvitation,
@@ -15,7 +15,8 @@ import {
   revokeInvitation,
   setRole,
 } from '../../shared/contract/staff.ts'
-import { type Call, call } from '../support/client.ts'
+import { type Call, call, send } from '../support/client.ts'
+import { codeIn, linkIn } from '../support/mailbox.ts'
 import type { Reader } from '../support/reader.ts'
 import { keepSession, signInByCode } from '../support/sign-in.ts'
 import { other, paper } from '../support/sites.ts'
@@ -112,6 +113,53 @@ describe('sites of one person', () => {
     const wrong = await call(world.api, listStaff, { query: { site: 'paper' }, headers: asPanel(there) })
     expect(wrong.code).toBe('unauthenticated')
     expect((await enter('nowhere', asPanel(owner))).code).toBe('forbidden')
+  })
+})
+
+describe('a sign-in that says it began here', () => {
+  const email = 'both@example.com'
+  const sitesOf = (session: Session) => call(world.api, listMySites, { headers: asPanel(session) })
+  beforeAll(async () => {
+    for (const { key } of [paper, other])
+      expect((await world.cli('staff', 'add', key, email, 'moderator')).code).toBe(0)
+  })
+
+  const ask = async () => {
+    const { flow } = (await call(world.api, beginSignIn, { body: { site: 'paper' }, headers: own() })).data
+    await call(world.api, sendCode, { body: { flow, email }, headers: own() })
+    return { flow, mail: await world.mailbox.next(email) }
+  }
+  const finish = async (flow: string, code?: string) => {
+    const body = { flow, ...(code && { code }) }
+    const { data } = await call(world.api, finishSignIn, { body, headers: own() })
+    if (!('access' in data)) throw new Error('still waiting')
+    return keepSession(data)
+  }
+  const press = async (link: string, begun?: string) => {
+    const url = new URL(link)
+    const form = new URLSearchParams({ c: url.searchParams.get('c') ?? '', ...(begun && { begun }) })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+    const body = form.toString()
+    expect((await send(world.api + url.pathname, { method: 'POST', headers, body })).status).toBe(200)
+  }
+
+  it('leads nowhere else by a code, which may have been told to a stranger', async () => {
+    const { flow, mail } = await ask()
+    expect((await sitesOf(await finish(flow, codeIn(mail)))).code).toBe('forbidden')
+  })
+
+  it('leads nowhere else where no page of this browser knows of it', async () => {
+    const [{ flow, mail }, another] = [await ask(), await ask()]
+    await press(linkIn(mail), another.flow)
+    expect((await sitesOf(await finish(flow))).code).toBe('forbidden')
+  })
+
+  it('leads to all sites where a page of this browser began it', async () => {
+    const { flow, mail } = await ask()
+    expect((await send(linkIn(mail))).text).toContain('name="begun"')
+    await press(linkIn(mail), flow)
+    const { items } = (await sitesOf(await finish(flow))).data
+    expect(items.map(({ key }) => key)).toEqual(['other', 'paper'])
   })
 })
 

@@ -1,5 +1,6 @@
 // needs: votes, ranks
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Outbound } from '../../server/http/index.ts'
 import { createTokens, findAuthor, updateAuthor } from '../../server/identity/index.ts'
 import { signIn } from '../../server/members/index.ts'
 import { findSiteByKey } from '../../server/sites/index.ts'
@@ -13,12 +14,19 @@ const tokens = createTokens(secret)
 const day = 86_400_000
 const words = 'Palatschinken'
 const gossip = 'Topfenstrudel'
+const ill = 'Powidl'
+
+/** Akismet, to which one word is as bad as it gets. */
+const blatant: Outbound = async (_url, request) => {
+  const bad = new URLSearchParams(String(request?.body)).get('comment_content')?.includes(ill)
+  return new Response(String(bad), bad ? { headers: { 'x-akismet-pro-tip': 'discard' } } : {})
+}
 
 describe.each(['sqlite', 'postgres'] as const)('sanctions on %s', (engine) => {
   let opened: Opened
   let staff: string
   beforeEach(async () => {
-    opened = await openApp(engine)
+    opened = await openApp(engine, {}, null, null, { akismetKey: 'abcdef123456', ask: blatant })
     const { access, author } = await enter('boss')
     await opened.storage.tx(async (handle) => {
       const row = await findAuthor(handle, author.id)
@@ -125,6 +133,36 @@ describe.each(['sqlite', 'postgres'] as const)('sanctions on %s', (engine) => {
     expect(back.author.id).not.toBe(author.id)
     expect(codeOf(await post(back.access, 'Back'))).toBe('banned')
     await expectEqualCounts(opened.storage)
+  })
+
+  it('in the shadow are nowhere in what their subject takes home, nor are notes among moderators', async () => {
+    const token = await device()
+    const { author } = await write(token, 'One')
+    await impose(author.id, { kind: 'ban', shadow: true, note: words })
+    // The second takes the place of the first, which is lifted thereby.
+    const { sanction } = await impose(author.id, { kind: 'ban', shadow: true })
+    await ask('POST', `/api/v1/moderation/authors/${author.id}/notes`, staff, { site: 'paper', text: gossip })
+    await write(token, `Two ${ill}`)
+    await opened.app.spam.settled()
+    const take = async () => JSON.stringify(await ask<object>('GET', '/api/v1/me/export?site=paper', token))
+    const taken = await take()
+    expect(taken).toContain('Two')
+    for (const trace of [
+      'hadow',
+      '"status":"spam"',
+      '"ban"',
+      'sanction.',
+      '"hold"',
+      'pending',
+      'note.add',
+      words,
+      gossip,
+    ])
+      expect(taken, trace).not.toContain(trace)
+    await ask('DELETE', `/api/v1/moderation/sanctions/${sanction.id}?site=paper`, staff)
+    expect(await take()).not.toContain('sanction.')
+    await impose(author.id, { kind: 'warn' })
+    expect(await take()).toContain('sanction.warn')
   })
 
   it('leave voided votes void when their voter becomes a member', async () => {

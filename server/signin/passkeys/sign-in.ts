@@ -3,6 +3,8 @@ import type { Proof } from '../../members/index.ts'
 import { keepPending, requireFlow } from '../flows.ts'
 import { readPending, takePending } from '../pending.ts'
 import {
+  begunPart,
+  begunScript,
   donePage,
   endInWindow,
   findStaff,
@@ -46,9 +48,9 @@ export const staffWindows = (api: Api, deps: WindowDeps, party: Party): void => 
     return window.page({
       title,
       body: html`<h1>${title}</h1>${numberPart(window)}
-<form method="post" action="/signin/passkey/${flow.id}" data-passkey="get"><input type="hidden" name="answer" value="">
+<form method="post" action="/signin/passkey/${flow.id}" data-passkey="get"><input type="hidden" name="answer" value="">${begunPart(window)}
 <button>${say('passkey')}</button></form><p role="alert" data-wrong hidden>${say('passkeyFailed')}</p>`,
-      scripts: ['/signin/files/passkey.js'],
+      scripts: [begunScript, '/signin/files/passkey.js'],
     })
   })
 
@@ -91,7 +93,7 @@ export const staffWindows = (api: Api, deps: WindowDeps, party: Party): void => 
       if (!(await takePending(handle, flow))) return null
       if (!(await usePasskey(handle, { id: passkey.id, before: passkey.counter, counter, at }))) return null
       if (!(await findStaff(handle, site, proof))) return null
-      return endInWindow(handle, tokens, { flow, site }, proof, at)
+      return endInWindow(handle, tokens, { flow, site }, proof, { form, now: at })
     })
     return shift ? donePage(window, shift) : refused('used already, or not of the staff')
   })
@@ -103,9 +105,9 @@ export const staffWindows = (api: Api, deps: WindowDeps, party: Party): void => 
       title,
       body: html`<h1>${title}</h1>
 <form method="post" action="/signin/shift/${flow.id}" data-shift-of="${site.key}" hidden><p>${say('shift')}</p>${numberPart(window)}
-<input type="hidden" name="shift" value=""><button autofocus>${say('goOn')}</button></form>
+<input type="hidden" name="shift" value="">${begunPart(window)}<button autofocus>${say('goOn')}</button></form>
 <div data-no-shift hidden><p>${say('noShift')}</p><form method="get" action="/signin/passkey/${flow.id}"><button>${say('passkey')}</button></form></div>`,
-      scripts: ['/signin/files/shift.js'],
+      scripts: [begunScript, '/signin/files/shift.js'],
     })
   })
 
@@ -118,7 +120,7 @@ export const staffWindows = (api: Api, deps: WindowDeps, party: Party): void => 
         const found = await readShift(handle, tokens, site, form.get('shift') ?? '', at)
         if (!found) throw new ApiError('sign_in_refused')
         const proof: Proof = { login: null, email: null, name: '', ...found }
-        return endInWindow(handle, tokens, { flow, site }, proof, at)
+        return endInWindow(handle, tokens, { flow, site }, proof, { form, now: at })
       })
       .catch((error: unknown) => {
         if (error instanceof ApiError && error.code === 'sign_in_refused') return null

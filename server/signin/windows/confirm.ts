@@ -6,7 +6,7 @@ import type { Site } from '../../sites/index.ts'
 import type { Handle } from '../../storage/index.ts'
 import { keepPending, keepProof, requireFlow } from '../flows.ts'
 import { type Pending, readPending } from '../pending.ts'
-import { numberPart, type Window, type WindowDeps, windowRoutes } from './frame.ts'
+import { begunPart, begunScript, numberPart, type Window, type WindowDeps, windowRoutes } from './frame.ts'
 import { findStaff, signShift } from './shift.ts'
 
 const hashTicket = (tokens: Tokens, ticket: string): string => tokens.hash('ticket', ticket)
@@ -33,24 +33,25 @@ export const askToConfirm = async (
     title,
     body: html`<h1>${title}</h1>${who && html`<p>${say('confirmAs', { name: who })}</p>`}${numberPart(window)}
 <form method="post" action="/signin/confirm/${flow.id}" data-flow="${flow.id}" data-origins="${site.origins.join(' ')}">
-<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="flow" value="">
+<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="flow" value="">${begunPart(window)}
 <button>${say('yes')}</button></form>`,
-    scripts: ['/signin/files/confirm.js'],
+    scripts: [begunScript, '/signin/files/confirm.js'],
   })
 }
 
 /**
  * Keeps the proof for the page to fetch; for somebody who keeps order here a shift comes back, to rest on our origin.
- * Inside a transaction.
+ * `form`: as it was sent, see `begunPart`. Inside a transaction.
  */
 export const endInWindow = async (
   handle: Handle,
   tokens: Tokens,
   { flow, site }: Pick<Window, 'flow' | 'site'>,
   proof: Proof,
-  now: number,
+  { form, now }: { form: URLSearchParams; now: number },
 ): Promise<string | null> => {
-  await keepProof(handle, flow.id, proof)
+  const home = tokens.readFlow(form.get('begun') ?? '') === flow.id
+  await keepProof(handle, flow.id, { ...proof, home })
   const memberId = await findStaff(handle, site, proof)
   if (!memberId) return null
   const until = Math.min(now + site.settings.shiftHours * 3_600_000, proof.until ?? Number.POSITIVE_INFINITY)
@@ -81,7 +82,7 @@ export const confirmRoutes = (api: Api, deps: WindowDeps): void => {
       if (pending?.kind !== 'found') throw new ApiError('flow_gone')
       if (!equal(pending.ticket, hashTicket(tokens, form.get('ticket') ?? '')))
         throw new ApiError('forbidden')
-      return endInWindow(handle, tokens, { flow, site }, pending.proof, at)
+      return endInWindow(handle, tokens, { flow, site }, pending.proof, { form, now: at })
     })
     return donePage(window, shift)
   })

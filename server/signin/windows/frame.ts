@@ -69,6 +69,15 @@ export const openWindow = async (c: Context<Env>, deps: WindowDeps, id: string):
 export const numberPart = ({ say, number }: Window): Html =>
   html`<p>${say('compare')}</p><p class="number">${number}</p><p class="muted">${say('warning')}</p>`
 
+/**
+ * A field that `home.js` fills with the flow's secret where a page of our own origin in this browser began it: a
+ * sign-in that others began, whatever they said of where, and sent somebody here with, has none.
+ */
+export const begunPart = ({ flow }: Pick<Window, 'flow'>): Html =>
+  html`<input type="hidden" name="begun" value="" data-begun="${flow.id}">`
+
+export const begunScript = '/signin/files/home.js'
+
 type Answer = (c: Context<Env>, window: Window) => Promise<Response> | Response
 
 /** Registers pages of a flow; a flow that is over is told so. */

@@ -1,6 +1,8 @@
 export { askToConfirm, confirmRoutes, donePage, endInWindow } from './confirm.ts'
 export { fileRoutes } from './files.ts'
 export {
+  begunPart,
+  begunScript,
   langOf,
   numberOf,
   numberPart,

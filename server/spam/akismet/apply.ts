@@ -17,7 +17,7 @@ const acts = { hold: { status: 'pending', act: 'hold' }, spam: { status: 'spam',
 
 /**
  * Adds a reason to what is thought of a comment, after it was written, and holds it or takes it for spam where the sum
- * says so now. Nothing where somebody has decided on it meanwhile, or it was deleted.
+ * says so now. Nothing where somebody has decided on it meanwhile, it was deleted, or lies in the shadow.
  */
 export const addReason = async (
   handle: Handle,
@@ -25,7 +25,8 @@ export const addReason = async (
   { id, reason, at }: { id: string; reason: Reason; at: number },
 ): Promise<void> => {
   const { row, site, page } = await openForWrite(handle, id, () => undefined)
-  if (row.revision !== 0 || row.deletedAt !== null) return
+  // What lies in the shadow stays there: taken for spam it would be gone for its author too.
+  if (row.revision !== 0 || row.deletedAt !== null || row.shadowed) return
   if (row.status !== 'approved' && row.status !== 'pending') return
   const before = (await verdictsOf(handle, [id])).get(id)
   // What was read from the database is what a judge once said.

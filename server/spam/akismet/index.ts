@@ -89,8 +89,8 @@ export const createAkismet = (options: AkismetOptions): Akismet => {
     })
 
   return {
-    async keeper(handle, draft, { verdict }) {
-      if (!key || draft.before || verdict === 'spam' || isStaff(draft.actor)) return
+    async keeper(handle, draft, { verdict, shadow }) {
+      if (!key || draft.before || shadow || verdict === 'spam' || isStaff(draft.actor)) return
       for (const isExempt of exempt) if (await isExempt(handle, draft)) return
       handle.afterCommit(() => soon(() => check(draft.id)))
     },

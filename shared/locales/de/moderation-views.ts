@@ -589,7 +589,7 @@ export const views: ViewWords = {
       hint: 'Vor einer Wahl, oder für eine Nacht ohne Dienst. Gilt sofort, ohne Speichern.',
       everywhere: 'Alle Seiten',
       page: 'Seite',
-      pageHint: 'Ihr Schlüssel wie in der Warteschlange: meist die Adresse ohne https://.',
+      pageHint: 'Ihr Schlüssel wie in der Warteschlange: meist die ganze Adresse.',
       at: 'Schließt',
       until: 'Öffnet wieder',
       ends: 'Öffnet von selbst wieder',

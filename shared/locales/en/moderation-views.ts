@@ -583,7 +583,7 @@ export const views = {
       hint: 'For an election silence, or a night without anybody at the desk. They count at once, without saving.',
       everywhere: 'All pages',
       page: 'Page',
-      pageHint: 'Its key, as in the queue: mostly its address without https://.',
+      pageHint: 'Its key, as in the queue: mostly its whole address.',
       at: 'Closes',
       until: 'Opens again',
       ends: 'Opens again by itself',

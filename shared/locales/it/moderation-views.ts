@@ -584,7 +584,7 @@ export const views: ViewWords = {
       hint: 'Prima di un voto, o per una notte senza nessuno di turno. Valgono subito, senza salvare.',
       everywhere: 'Tutte le pagine',
       page: 'Pagina',
-      pageHint: 'La sua chiave, come nella coda: di solito l’indirizzo senza https://.',
+      pageHint: 'La sua chiave, come nella coda: di solito l’indirizzo intero.',
       at: 'Chiude',
       until: 'Riapre',
       ends: 'Riapre da sé',
