@@ -112,3 +112,25 @@ it('is cleared from the keyboard on the article page, with undo, and a reader se
   await press(['Escape'])
   await desk.waitFor({ state: 'detached' })
 })
+
+it('is a page of our own origin as well, where nothing foreign runs', async () => {
+  const answer = await fetch(`${paper.api}/moderate`)
+  expect(answer.headers.get('content-security-policy')).toMatch(
+    /default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/,
+  )
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  const { page } = await tabs.open()
+  await page.goto(`${paper.api}/moderate?site=paper`)
+  const site = page.getByRole('textbox', { name: /^Site/ })
+  expect(await site.inputValue()).toBe('paper')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await page
+    .getByRole('dialog', { name: 'Anmelden' })
+    .getByRole('textbox', { name: /^E-Mail/ })
+    .fill(email)
+  await page.getByRole('button', { name: 'Code schicken' }).click()
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeIn(await mailbox.next(email)))
+  await page.getByRole('dialog').getByRole('button', { name: 'Anmelden' }).click()
+  await page.getByRole('button', { name: 'Alle', exact: true }).click()
+  await page.getByRole('feed', { name: 'Alle' }).getByRole('article').first().waitFor()
+})

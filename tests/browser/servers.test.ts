@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createDatabase('postgres')
   // At the same time: of two that find an empty database one fills it.
   servers = await Promise.all([0, 1].map(() => startServer({ database, env: { DEMO_PORT: '0' } })))
-})
+}, 180_000)
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()))
   await database?.remove()

@@ -1,11 +1,12 @@
-// `npm run screenshots`: takes the pictures of the README, docs/picture.png and docs/picture-dark.png, from the demo as
-// it was last built. A database of its own, free ports, and nothing left behind.
+// `npm run screenshots`: takes the pictures of the README, docs/picture.png and docs/picture-dark.png, and those of the
+// moderators' panel, docs/panel-….png, from the demo as it was last built. A database of its own, free ports, and nothing left behind.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { requireChromium } from '../run/chromium.mjs'
+import { takePanel } from './panel-pictures.mjs'
 
 const root = new URL('../..', import.meta.url).pathname
 const main = join(root, 'dist/server/main.js')
@@ -20,7 +21,7 @@ const pictures = [
   { colorScheme: 'dark', path: 'docs/picture-dark.png' },
 ]
 
-/** Starts the server on `folder`; resolves to its process and to the demo's address. */
+/** Starts the server on `folder`; resolves to its process, and to the demo's address with the first owner's link. */
 function startServer(folder) {
   const server = spawn(process.execPath, [main], {
     cwd: folder,
@@ -32,7 +33,8 @@ function startServer(folder) {
     server.stdout.setEncoding('utf8').on('data', (text) => {
       said += text
       const [, url] = /^Demo\s+(http\S+)$/m.exec(said) ?? []
-      if (url) resolve(url)
+      const [, owner] = /^Owner\s+(http\S+)$/m.exec(said) ?? []
+      if (url && owner) resolve({ url, owner })
     })
     server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)))
   })
@@ -77,10 +79,11 @@ async function takeAll(folder, executablePath) {
   const { server, demo } = startServer(folder)
   const ended = new Promise((resolve) => server.once('close', resolve))
   try {
-    const url = await demo
+    const { url, owner } = await demo
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
     try {
       for (const picture of pictures) await take(browser, url, picture)
+      await takePanel(browser, root, { owner, demo: url })
     } finally {
       await browser.close()
     }

@@ -5,6 +5,7 @@ import { makeSheet } from '../theme/sheet.ts'
 import { startCards } from './cards.ts'
 import { startClock } from './clock.ts'
 import doorsCss from './doors.css?inline'
+import { startFeatured } from './featured.tsx'
 import { hiddenName } from './hidden-name.ts'
 import css from './menu.css?inline'
 import { needPeople } from './need-people.ts'
@@ -35,6 +36,7 @@ export function start(store: Store): void {
   store.root.adoptedStyleSheets.push(makeSheet(css + doorsCss))
   store.emit('list')
   redrawRanks(store) // slice: ranks
+  startFeatured(store)
   startClock(store)
   startQueue(store)
   startTrace(store)

@@ -9,7 +9,7 @@ export const nameOf = ({ words }: Store, { name }: { name: string }): string => 
 
 /** Name, what the author is, and the age. Marks stand outside the name, so that no name can imitate them. */
 export function drawByline(store: Store, item: Item) {
-  const { author, id, editedAt, pinned } = item
+  const { author, id, editedAt, pinned, staffEdited } = item
   const { words } = store
   const name = (
     <bdi class="name" dir="auto" id={`name-${id}`}>
@@ -22,7 +22,7 @@ export function drawByline(store: Store, item: Item) {
       {author.kind !== 'member' && <span class={`mark ${author.kind}`}>{words[author.kind]}</span>}
       {slot('author-badge', { store, id })}
       {drawAge(store, item)}
-      {editedAt && <span class="muted">{words.edited}</span>}
+      {editedAt && <span class="muted">{staffEdited ? words.staffEdited : words.edited}</span>}
       {pinned && <span class="muted">{words.pinned}</span>}
     </header>
   )

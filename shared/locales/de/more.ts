@@ -4,6 +4,7 @@ export const more: MoreWords = {
   kept: 'Keine Verbindung. Dein Kommentar ist aufgehoben und geht raus, sobald das Netz wieder da ist.',
   moment: 'Einen Moment …',
   gone: 'Kommentar gelöscht.',
+  featured: 'hervorgehoben',
   loaded: '{n} Kommentar dazugekommen|{n} Kommentare dazugekommen',
   discard: 'Verwerfen',
   edit: 'Bearbeiten',

@@ -5,6 +5,7 @@ export const more = {
   kept: 'No connection. Your comment is kept and goes out as soon as the network is back.',
   moment: 'One moment …',
   gone: 'Comment deleted.',
+  featured: 'picked out',
   loaded: '{n} comment loaded|{n} comments loaded',
   discard: 'Discard',
   edit: 'Edit',

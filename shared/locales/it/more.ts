@@ -4,6 +4,7 @@ export const more: MoreWords = {
   kept: 'Nessuna connessione. Il tuo commento è al sicuro e parte appena torna la rete.',
   moment: 'Un attimo …',
   gone: 'Commento eliminato.',
+  featured: 'scelto dalla redazione',
   loaded: '{n} commento caricato|{n} commenti caricati',
   discard: 'Scarta',
   edit: 'Modifica',

@@ -39,7 +39,9 @@ export class Move extends Component<Props, { kind: string; value: string; wrong?
     const { words, store } = panel
     const { kind, value, wrong } = this.state
     const hint =
-      kind === 'below' ? words.moveHint : fill(store, words.pageHint, { x: store.options.pageId || '/' })
+      kind === 'below'
+        ? words.moveHint
+        : fill(store, words.pageHint, { x: panel.shown === 'page' ? '/' : store.options.pageId })
     return (
       <Dialog
         store={store}

@@ -21,7 +21,8 @@ function makeStore(root: ShadowRoot, site: string): Store {
   const store = new Store({
     api: location.origin,
     site,
-    pageId: '',
+    // No article's, but one that can be asked about.
+    pageId: '/moderate',
     pageUrl: location.href,
     pageTitle: '',
     lang: document.documentElement.lang,

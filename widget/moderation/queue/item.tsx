@@ -1,6 +1,6 @@
 import { Component, h } from 'preact'
 import type { QueueItem } from '../../../shared/contract/queue.ts'
-import { drawAge } from '../../thread/age.tsx'
+import { ageOf } from '../../thread/age.tsx'
 import { drawWords } from '../../thread/words.tsx'
 import { drawAvatar } from '../../ui/avatar.tsx'
 import type { Panel } from '../panel.ts'
@@ -74,7 +74,7 @@ export class Item extends Component<Props> {
               {comment.author.kind !== 'member' && (
                 <span class={`mark ${comment.author.kind}`}>{words.kinds[comment.author.kind]}</span>
               )}
-              {drawAge(store, comment as never)}
+              {drawAge(panel, item)}
               {drawStates(panel, queue, item)}
             </header>
             {other && (
@@ -111,6 +111,19 @@ function drawStates({ words }: Panel, { list }: Queue, { comment }: QueueItem) {
     comment.closed && words.closed,
   ]
   return states.filter(Boolean).map((text) => <span class="state">{text}</span>)
+}
+
+/** How old it is, as the way to it on its page. */
+function drawAge({ store }: Panel, { comment, page }: QueueItem) {
+  const [short, long] = ageOf(store, comment.createdAt)
+  return (
+    <a class="age" href={`${page.url}#comment-${comment.id}`} target="_blank" rel="noopener">
+      <time dateTime={comment.createdAt} aria-hidden="true">
+        {short}
+      </time>
+      <span class="hidden">{long}</span>
+    </a>
+  )
 }
 
 /** On which article, and to whom it answers. */
