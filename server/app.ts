@@ -309,7 +309,7 @@ export const createApp = (options: AppOptions): App => {
   settleReports(bus)
   keepDecisions(bus)
   keepSanctions(bus, wordsOf)
-  reportRoutes(api, { storage, bus, now })
+  reportRoutes(api, { storage, bus, limiter, tokens, now })
   reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
   transparencyRoutes(api, storage, now)
 

@@ -25,17 +25,40 @@ const hang = statement('comments.hang', commentTables, (db, { comments: t }) =>
 
 export type Leaf = Awaited<ReturnType<typeof selectThread>>[number]
 
-/** A comment and all that hangs below it, in whatever state, each after its parent. */
-export const listBranch = async (handle: Handle, row: Pick<BareRow, 'id' | 'rootId'>): Promise<Leaf[]> => {
-  const thread = await selectThread(handle, { rootId: row.rootId })
-  if (row.id === row.rootId) return thread.sort((a, b) => a.depth - b.depth)
+/** Threads that were read already, by root: who looks at many comments of one reads it once. */
+export type KnownThreads = Map<string, readonly Leaf[]>
+
+const findThread = async (handle: Handle, rootId: string, known: KnownThreads): Promise<readonly Leaf[]> => {
+  const found = known.get(rootId) ?? (await selectThread(handle, { rootId }))
+  known.set(rootId, found)
+  return found
+}
+
+/** A comment of a thread and all below it, each after its parent. */
+export const branchOf = (
+  thread: readonly Leaf[],
+  { id: topId, rootId }: Pick<BareRow, 'id' | 'rootId'>,
+): Leaf[] => {
+  if (topId === rootId) return [...thread].sort((a, b) => a.depth - b.depth)
   const children = new Map<string, Leaf[]>()
-  for (const leaf of thread)
-    if (leaf.parentId) children.set(leaf.parentId, [...(children.get(leaf.parentId) ?? []), leaf])
-  const branch = thread.filter(({ id }) => id === row.id)
-  for (let at = 0; at < branch.length; at += 1) branch.push(...(children.get(branch[at]?.id ?? '') ?? []))
+  for (const leaf of thread) {
+    const siblings = children.get(leaf.parentId ?? '')
+    if (siblings) siblings.push(leaf)
+    else children.set(leaf.parentId ?? '', [leaf])
+  }
+  const branch = thread.filter(({ id }) => id === topId)
+  // One by one: a call takes only so many arguments.
+  for (let at = 0; at < branch.length; at += 1)
+    for (const child of children.get(branch[at]?.id ?? '') ?? []) branch.push(child)
   return branch
 }
+
+/** A comment and all that hangs below it, in whatever state, each after its parent. */
+export const listBranch = async (
+  handle: Handle,
+  row: Pick<BareRow, 'id' | 'rootId'>,
+  known: KnownThreads = new Map(),
+): Promise<Leaf[]> => branchOf(await findThread(handle, row.rootId, known), row)
 
 /**
  * Hangs a comment with all its answers below `parent`, or (null) makes it a root of the page. Both pages are locked

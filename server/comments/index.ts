@@ -1,5 +1,5 @@
 export { announceAuthor, authorJobs } from './author-changed.ts'
-export { listBranch, listRoots, moveBranch, moveThreads } from './branch.ts'
+export { type KnownThreads, listBranch, listRoots, moveBranch, moveThreads } from './branch.ts'
 export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
 export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'

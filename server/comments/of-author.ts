@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import { type Handle, statement } from '../storage/index.ts'
 import { commentTables } from './tables.ts'
 
@@ -8,7 +8,7 @@ const selectOf = statement('comments.ofAuthor', commentTables, (db, { comments: 
   db
     .select({ id: t.id, pageId: t.pageId, rootId: t.rootId, listed: t.listed })
     .from(t)
-    .where(eq(t.authorId, p('authorId')))
+    .where(and(eq(t.authorId, p('authorId')), gte(t.id, p('from'))))
     // Pages in their order: two that lock several must not wait for each other.
     .orderBy(t.pageId, t.id),
 )
@@ -21,9 +21,9 @@ const moveAll = statement('comments.moveAuthor', commentTables, (db, { comments:
 
 export type Written = Awaited<ReturnType<typeof selectOf>>[number]
 
-/** Every comment of an author, in whatever state, page by page. */
-export const listWritten = (handle: Handle, authorId: string): Promise<Written[]> =>
-  selectOf(handle, { authorId })
+/** Every comment of an author, in whatever state, page by page; with `from` those from that id on. */
+export const listWritten = (handle: Handle, authorId: string, from = ''): Promise<Written[]> =>
+  selectOf(handle, { authorId, from })
 
 export const giveComments = async (handle: Handle, from: string, into: string): Promise<void> => {
   await moveAll(handle, { from, into })

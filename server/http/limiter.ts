@@ -32,6 +32,8 @@ const byHand = {
   /** Mails to one address: nobody's mailbox is filled by strangers. */
   codeAddress: { points: 5, seconds: 900 },
   codeAll: { points: 1_000, seconds: 600 },
+  /** Receipts to one address that a reporter has typed. */
+  reportAddress: { points: 20, seconds: 3_600 },
   guess: { points: 30, seconds: 600 },
   /** Guesses at the codes of one address, whoever sends them: 20 of a million an hour. */
   guessAddress: { points: 20, seconds: 3_600 },

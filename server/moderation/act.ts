@@ -1,5 +1,12 @@
 import type { Decided, Outcome, Refused } from '../../shared/contract/moderation.ts'
-import { type BareRow, findBare, listBranch, listWritten, type Presenter } from '../comments/index.ts'
+import {
+  type BareRow,
+  findBare,
+  type KnownThreads,
+  listBranch,
+  listWritten,
+  type Presenter,
+} from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError, type Bearer } from '../http/index.ts'
 import { lockPages } from '../pages/index.ts'
@@ -64,21 +71,22 @@ const plan = async (handle: Handle, site: Site, request: Request, at: number) =>
   const items = new Map<string, Item>()
   const missing: Refused[] = []
   const authors = new Map<string, string>()
+  const threads: KnownThreads = new Map()
   for (const id of new Set(request.ids)) {
     const row = await findBare(handle, id)
     if (row?.siteId === site.id) {
       items.set(id, { id, pageId: row.pageId, along: false })
       authors.set(row.authorId, id)
       if (request.branch === 'branch')
-        for (const leaf of await listBranch(handle, row))
+        for (const leaf of await listBranch(handle, row, threads))
           if (!items.has(leaf.id) && stands(leaf))
             items.set(leaf.id, { id: leaf.id, pageId: row.pageId, along: true })
     } else missing.push({ id, code: 'comment_not_found' })
   }
   if (request.alsoRecent)
     for (const authorId of authors.keys())
-      for (const { id, pageId } of await listWritten(handle, authorId))
-        if (id >= firstIdAt(at - recentMs) && !items.has(id)) items.set(id, { id, pageId, along: true })
+      for (const { id, pageId } of await listWritten(handle, authorId, firstIdAt(at - recentMs)))
+        if (!items.has(id)) items.set(id, { id, pageId, along: true })
   for (const id of request.ids) {
     const item = items.get(id)
     if (item) item.along = false
@@ -140,6 +148,8 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
       const done: string[] = []
       const refused: Refused[] = []
       const repeated = new Set<string>()
+      // Nothing comes to a thread while its page is held.
+      const threads: KnownThreads = new Map()
       let steps = 0
 
       const decide = async (row: BareRow): Promise<void> => {
@@ -155,9 +165,9 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
 
       /** Answers that came since the plan was made go with the rest. */
       const decideBelow = async (row: BareRow): Promise<void> => {
-        for (const leaf of (await listBranch(handle, row)).reverse()) {
+        for (const leaf of (await listBranch(handle, row, threads)).reverse()) {
           const below = leaf.id !== row.id && stands(leaf) ? await findBare(handle, leaf.id) : null
-          if (below) await decide(below)
+          if (below && stands(below)) await decide(below)
         }
       }
 

@@ -33,7 +33,7 @@ export const panelRoutes = (api: Api, publicDir: string | null): void => {
   api.app.get('/moderate', (c) => {
     const lang = pickLang(c.req.query('lang'), c.req.header('accept-language'))
     const body = html`<div id="moderate"></div><noscript>${noScript[lang]}</noscript>`
-    return htmlPage({ lang, title: titles[lang], body, scripts: ['/moderate.js'] })
+    return htmlPage({ lang, title: titles[lang], body, scripts: ['/signin/files/answer.js', '/moderate.js'] })
   })
   // The name of the chunk changes with each build, that of this file does not.
   const script = `import{openPage}from"/${chunk}";openPage(document.getElementById("moderate"))`

@@ -22,7 +22,9 @@ export const createNetworkNames = (hash: (purpose: string, value: string) => str
     networkOf(siteId, name) {
       try {
         const cipher = createDecipheriv('aes-256-cbc', keyOf(siteId), noVector)
-        return Buffer.concat([cipher.update(name, 'base64url'), cipher.final()]).toString('utf8')
+        const found = Buffer.concat([cipher.update(name, 'base64url'), cipher.final()]).toString('utf8')
+        // Now and then what was made up can be read, as nonsense.
+        return /^[\w-]+$/.test(found) ? found : null
       } catch {
         return null
       }

@@ -11,11 +11,15 @@ import { findObjection } from './objections.ts'
 import { objectMs } from './policy.ts'
 import { type DecisionRow, findDecision, stands } from './store.ts'
 
-/** Where somebody reads their mail; null where it is not known. */
-const addressOf = async (handle: Handle, authorId: string): Promise<string | null> => {
+/** Where somebody reads their mail, and whether it is proved to be theirs; null where it is not known. */
+const addressOf = async (
+  handle: Handle,
+  authorId: string,
+): Promise<{ to: string; proved: boolean } | null> => {
   const author = await findAuthor(handle, authorId)
-  if (!author?.memberId) return author?.email ?? null
-  return (await findMember(handle, author.memberId))?.email ?? null
+  const member = author?.memberId ? await findMember(handle, author.memberId) : null
+  const to = author?.memberId ? member?.email : author?.email
+  return to ? { to, proved: member !== null } : null
 }
 
 const aboutOf = async (handle: Handle, commentId: string | null) => {
@@ -27,6 +31,10 @@ const aboutOf = async (handle: Handle, commentId: string | null) => {
 }
 
 type Say = ReturnType<typeof letterWords>
+
+/** Which comment it is about: its words only for whom they are; a guest types any address, and words to send there. */
+const saidIn = (say: Say, { text, url }: { text: string; url: string }, proved: boolean): string =>
+  proved ? `${say('said')}\n${quoted(text)}\n${url}` : url
 
 /** Why: the rule with its sentence, or that many reported it. */
 const reasonOf = (say: Say, site: Site, { rule, commentId }: DecisionRow, lang: string): string[] => {
@@ -43,8 +51,9 @@ export const decisionTemplate: Template = async (handle, { decision: id }) => {
   const decision = await findDecision(handle, String(id))
   const site = decision && (await findSiteById(handle, decision.siteId))
   if (!decision || !site || !stands(decision)) return null
-  const to = await addressOf(handle, decision.authorId)
-  if (!to) return null
+  const address = await addressOf(handle, decision.authorId)
+  if (!address) return null
+  const { to, proved } = address
   const lang = letterLang(site.settings.language)
   const say = letterWords(lang)
   const about = await aboutOf(handle, decision.commentId)
@@ -52,7 +61,7 @@ export const decisionTemplate: Template = async (handle, { decision: id }) => {
     say('greeting'),
     say(decision.act as 'remove'),
     ...(decision.until ? [say('until', { date: letterDay(lang, decision.until) })] : []),
-    ...(about ? [`${say('said')}\n${quoted(about.text)}\n${about.url}`] : []),
+    ...(about ? [saidIn(say, about, proved)] : []),
     ...reasonOf(say, site, decision, lang),
     ...(decision.note ? [`${say('note')}\n${quoted(decision.note, 2_000)}`] : []),
     say(decision.automatic ? 'byMachine' : 'byPerson'),
@@ -70,15 +79,16 @@ export const objectionTemplate: Template = async (handle, { objection: id }) => 
   const objection = await findObjection(handle, String(id))
   const site = objection && (await findSiteById(handle, objection.siteId))
   if (!objection || !site || objection.state === 'open') return null
-  const to = await addressOf(handle, objection.authorId)
-  if (!to) return null
+  const address = await addressOf(handle, objection.authorId)
+  if (!address) return null
+  const { to, proved } = address
   const say = letterWords(letterLang(site.settings.language))
   const decision = await findDecision(handle, objection.decisionId)
   const about = await aboutOf(handle, decision?.commentId ?? null)
   const parts = [
     say('greeting'),
     say(objection.state === 'upheld' ? 'objectionUpheld' : 'objectionRejected'),
-    ...(about ? [`${quoted(about.text)}\n${about.url}`] : []),
+    ...(about ? [saidIn(say, about, proved)] : []),
     ...(objection.answer ? [`${say('note')}\n${quoted(objection.answer, 2_000)}`] : []),
     ...(objection.sameHand ? [say('objectionSame')] : []),
     ...(objection.state === 'rejected' ? [say('redress')] : []),

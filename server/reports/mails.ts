@@ -1,4 +1,6 @@
+import { findBare } from '../comments/index.ts'
 import { headerText, letterDay, letterLang, letterWords, type Mail, type Template } from '../mail/index.ts'
+import { findPageById } from '../pages/index.ts'
 import { findSiteById, type Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { findReport, type ReportRow } from './store.ts'
@@ -17,6 +19,13 @@ const read = async (handle: Handle, id: unknown): Promise<Addressed | null> => {
 const labelOf = ({ report, site }: Addressed, lang: string): string => {
   const labels = site.settings.rules.find(({ key }) => key === report.rule)?.labels
   return labels?.[lang] ?? labels?.en ?? report.rule
+}
+
+/** The comment's own address: what the reporter typed there may go to anybody, for nobody has proved whose the mailbox is. */
+const placeOf = async (handle: Handle, { commentId }: ReportRow): Promise<string> => {
+  const row = await findBare(handle, commentId)
+  const page = row && (await findPageById(handle, row.pageId))
+  return page ? `${page.url}#comment-${commentId}` : ''
 }
 
 const write = (to: string, subject: string, parts: readonly string[]): Mail => ({
@@ -38,7 +47,7 @@ export const receiptTemplate: Template = async (handle, { report: id }) => {
     say('receipt', values),
     [
       say('receiptRule', { label: labelOf(found, lang) }),
-      say('receiptWhere', { where: report.place ?? '' }),
+      say('receiptWhere', { where: await placeOf(handle, report) }),
     ].join('\n'),
     say('receiptNext', values),
   ])

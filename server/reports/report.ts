@@ -1,7 +1,8 @@
 import type { CreateReport } from '../../shared/contract/reports.ts'
 import { type BareRow, openForWrite } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
-import { type Actor, type Bearer, requireActor } from '../identity/index.ts'
+import type { Limiter } from '../http/index.ts'
+import { type Actor, type Bearer, requireActor, type Tokens } from '../identity/index.ts'
 import { enqueueMail } from '../mail/index.ts'
 import { findMember } from '../members/index.ts'
 import type { Site } from '../sites/index.ts'
@@ -17,6 +18,8 @@ export const receiptMail = 'report-receipt'
 export interface ReportDeps {
   storage: Storage
   bus: DomainBus
+  limiter: Limiter
+  tokens: Pick<Tokens, 'hash'>
   now: () => number
 }
 
@@ -50,15 +53,18 @@ const weighAll = async (
 
 export const createReporting = (deps: ReportDeps) => ({
   /**
-   * Keeps what a reader says against a comment. Codes: those of `mayReport`, `requireRule` and `readWords`.
+   * Keeps what a reader says against a comment. Codes: those of `mayReport`, `requireRule` and `readWords`, and
+   * `too_many_requests` where too many receipts went to the address.
    */
-  report(
+  async report(
     id: string,
     body: CreateReport,
     by: { bearer: Bearer; network: string; admit: (site: Site) => void },
   ): Promise<Reported> {
     const at = deps.now()
     const ids = { report: newId(at), mail: newId(at) }
+    const typed = body.email?.trim().toLowerCase()
+    if (typed) await deps.limiter.take('reportAddress', deps.tokens.hash('address', typed))
     return deps.storage.tx(async (handle) => {
       const { row, site } = await openForWrite(handle, id, by.admit)
       const actor = await requireActor(handle, site, by.bearer)

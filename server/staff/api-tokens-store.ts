@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { type Handle, statement } from '../storage/index.ts'
 import { staffTables } from './tables.ts'
 
@@ -42,6 +42,14 @@ const revoke = statement('apiTokens.revoke', staffTables, (db, { apiTokens: t })
     .where(eq(t.id, p('id'))),
 )
 
+const revokeBy = statement('apiTokens.revokeBy', staffTables, (db, { apiTokens: t }) =>
+  db
+    .update(t)
+    .set({ revokedAt: sql`${p('at')}` })
+    .where(and(eq(t.siteId, p('siteId')), eq(t.byId, p('byId')), isNull(t.revokedAt)))
+    .returning({ id: t.id }),
+)
+
 export type ApiTokenRow = Awaited<ReturnType<typeof selectByHash>>[number]
 
 /** The token of a keyed hash, whether it still counts or not. */
@@ -65,3 +73,9 @@ export const createApiTokenRow = async (
 export const revokeApiTokenRow = async (handle: Handle, id: string, at: number): Promise<void> => {
   await revoke(handle, { id, at })
 }
+
+/** Revokes the tokens that somebody has made. Resolves to the ids. */
+export const revokeTokensBy = async (
+  handle: Handle,
+  by: { siteId: string; byId: string; at: number },
+): Promise<string[]> => (await revokeBy(handle, by)).map(({ id }) => id)

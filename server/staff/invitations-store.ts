@@ -45,6 +45,22 @@ const revoke = statement('invitations.revoke', staffTables, (db, { invitations: 
     .returning({ id: t.id }),
 )
 
+const revokeBy = statement('invitations.revokeBy', staffTables, (db, { invitations: t }) =>
+  db
+    .update(t)
+    .set({ revokedAt: sql`${p('at')}` })
+    .where(
+      and(
+        eq(t.siteId, p('siteId')),
+        eq(t.byId, p('byId')),
+        isNull(t.usedAt),
+        isNull(t.revokedAt),
+        gt(t.expiresAt, p('at')),
+      ),
+    )
+    .returning({ id: t.id }),
+)
+
 export type InvitationRow = Awaited<ReturnType<typeof selectOne>>[number]
 
 export const createInvitationRow = async (
@@ -68,6 +84,12 @@ export const takeInvitation = async (handle: Handle, id: string, at: number): Pr
 /** False where it is redeemed or revoked already. */
 export const revokeInvitationRow = async (handle: Handle, id: string, at: number): Promise<boolean> =>
   (await revoke(handle, { id, at })).length > 0
+
+/** Revokes what somebody has invited to and nobody has redeemed yet. Resolves to the ids. */
+export const revokeInvitationsBy = async (
+  handle: Handle,
+  by: { siteId: string; byId: string; at: number },
+): Promise<string[]> => (await revokeBy(handle, by)).map(({ id }) => id)
 
 export type InvitationState = 'open' | 'redeemed' | 'revoked' | 'over'
 

@@ -14,13 +14,29 @@ import {
 import { findMember } from '../members/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
+import { revokeTokensBy } from './api-tokens-store.ts'
 import type { StaffRouteDeps } from './deps.ts'
+import { revokeInvitationsBy } from './invitations-store.ts'
 import { type Role, requireStaff } from './policy.ts'
 
 export type MemberRole = Exclude<AuthorKind, 'guest'>
 
+/** What an owner has left open for others ends with the role: nobody comes in by it any more. */
+const closeDoors = async (
+  handle: Handle,
+  { id: byId, siteId }: AuthorRow,
+  { actorId, at }: { actorId: string | null; at: number },
+): Promise<void> => {
+  const by = { siteId, byId, at }
+  for (const id of await revokeInvitationsBy(handle, by))
+    await record(handle, { siteId, actorId, act: 'staff.uninvite', subject: { kind: 'invitation', id }, at })
+  for (const id of await revokeTokensBy(handle, by))
+    await record(handle, { siteId, actorId, act: 'token.revoke', subject: { kind: 'token', id }, at })
+}
+
 /**
- * Gives a member of the site another role and ends their shifts there. `actorId` null: the command line. The caller
+ * Gives a member of the site another role and ends their shifts there; with an owner's role end the invitations and
+ * tokens they gave. `actorId` null: the command line. The caller
  * has locked the site's staff. Code: `last_owner`, where nobody would be left to give roles.
  */
 export const changeRole = async (
@@ -35,6 +51,7 @@ export const changeRole = async (
   if (before === 'owner' && owners.length <= 1) throw new ApiError('last_owner')
   await updateAuthor(handle, { ...author, kind: role })
   await endShiftsOf(handle, author, by.at)
+  if (before === 'owner') await closeDoors(handle, author, by)
   await announceAuthor(handle, author.id, by.at)
   await record(handle, {
     siteId,

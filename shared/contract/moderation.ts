@@ -10,6 +10,7 @@ import {
   siteKeySchema,
 } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { plainText } from './plain-text.ts'
 
 const time = z.iso.datetime({ precision: 3 })
 const site = siteKeySchema
@@ -93,7 +94,7 @@ export const actOnComments = defineEndpoint({
       .regex(/^[a-z][a-z0-9_-]{0,39}$/)
       .optional(),
     /** Words to the author; kept with the statement of reasons. */
-    note: z.string().max(2_000).optional(),
+    note: plainText(2_000).optional(),
     /** The revision that was looked at, by comment: decided only where it is still that one. */
     expect: z.record(idSchema, z.int().min(0)).optional(),
     /** `remove` alone: this comment, its answers stay below a placeholder; or all that hangs below as well. */

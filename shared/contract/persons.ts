@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limits } from '../rules/limits.ts'
 import { authorSchema, commentSchema, idSchema, siteKeySchema } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { plainText } from './plain-text.ts'
 
 const time = z.iso.datetime({ precision: 3 })
 const site = siteKeySchema
@@ -58,8 +59,8 @@ export const createSanction = defineEndpoint({
     shadow: z.boolean().optional(),
     /** Of a suspension, which must end, or a ban, which may; in the future. */
     until: time.optional(),
-    rule: z.string().max(40).optional(),
-    note: z.string().max(2_000).optional(),
+    rule: plainText(40).optional(),
+    note: plainText(2_000).optional(),
   }),
   status: 201,
   output: z.strictObject({ sanction: sanctionSchema }),
@@ -176,7 +177,7 @@ export const createAuthorNote = defineEndpoint({
   auth: 'member',
   cache: 'private',
   params: byId,
-  body: z.strictObject({ site, text: z.string().trim().min(1).max(2_000) }),
+  body: z.strictObject({ site, text: plainText(2_000).trim().min(1) }),
   status: 201,
   output: z.strictObject({ note: authorNoteSchema }),
   errors: ['author_not_found', ...refusals],

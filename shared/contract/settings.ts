@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { limits } from '../rules/limits.ts'
 import { idSchema, nodeSchema, pageKeySchema, pageSizeSchema, siteKeySchema } from './comments.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { type Ladder, ladderSchema, type Settings, settingsSchema } from './sites.ts'
@@ -196,7 +195,7 @@ export const listClosings = defineEndpoint({
   cache: 'private',
   query: z.strictObject({
     site,
-    cursor: z.string().max(limits.cursor).optional(),
+    cursor: idSchema.optional(),
     limit: pageSizeSchema.optional(),
   }),
   status: 200,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getMe } from '../../shared/contract/me.ts'
+import { listClosings } from '../../shared/contract/settings.ts'
 import { beginSignIn, finishSignIn, type Session, sendCode } from '../../shared/contract/signin.ts'
 import {
   createApiToken,
@@ -236,6 +237,41 @@ describe('a role', () => {
     expect(acts).toEqual(
       expect.arrayContaining(['staff.first_owner', 'staff.invite', 'staff.join', 'staff.role']),
     )
+  })
+})
+
+describe('an owner who is dismissed', () => {
+  it('leaves no door open: neither to who was invited, nor to their programs', async () => {
+    const give = (role: string) =>
+      call(world.api, setRole, {
+        params: { id: member.authorId ?? '' },
+        body: { site: 'paper', role },
+        headers: asPanel(owner),
+      })
+    await give('owner')
+    await signInByCode(member, world.mailbox, 'member@example.com')
+    const invited = { site: 'paper', email: 'friend@example.com', role: 'owner' }
+    await call(world.api, createInvitation, { body: invited, headers: member.headers() })
+    const friend = tokenIn((await world.mailbox.next('friend@example.com')).text, 'invitation')
+    const { token } = (
+      await call(world.api, createApiToken, {
+        body: { site: 'paper', name: 'Mine', rights: ['schedule'] },
+        headers: member.headers(),
+      })
+    ).data
+    const program = () =>
+      call(world.api, listClosings, {
+        query: { site: 'paper' },
+        headers: { ...own(), authorization: `Bearer ${token}` },
+      })
+    expect((await program()).status).toBe(200)
+    await give('member')
+    expect((await program()).code).toBe('unauthenticated')
+    const redeemed = await call(world.api, redeemInvitation, {
+      body: { token: friend, name: 'Friend' },
+      headers: own(),
+    })
+    expect(redeemed.code).toBe('token_gone')
   })
 })
 

@@ -33,7 +33,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     const send = async (mail: OutgoingMail) => void mails.push(mail)
     opened = await openApp(
       engine,
-      { reports: { hold: 10 }, language: 'de' },
+      { reports: { hold: 10 }, language: 'de', guestEmail: 'optional' },
       { send, close: () => undefined },
     )
   })
@@ -270,7 +270,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     const whole = {
       rule: 'illegal',
       text: 'Das ist üble Nachrede',
-      where: '§ 111 StGB',
+      where: '§ 111 StGB https://bait.example',
       email: 'Leser@mail.example',
       goodFaith: true,
       lang: 'de-AT',
@@ -289,13 +289,29 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       await ask('POST', path, await device(), { ...whole, email: undefined, childProtection: true }),
     ).toMatchObject({ mailed: false })
     expect(await ask('POST', path, reader, whole)).toMatchObject({ mailed: true })
-    expect(await mailed()).toMatchObject([
+    const receipts = await mailed()
+    expect(receipts).toMatchObject([
       { to: 'leser@mail.example', subject: 'Deine Meldung ist bei Paper angekommen' },
     ])
+    // The address is anybody's: no words of who typed it go there.
+    expect(receipts[0]?.text).toContain(`#comment-${id}`)
+    expect(receipts[0]?.text).not.toContain('bait.example')
     await decide(id, 'approve', first.id)
     const outcome = await mailed(60_000)
     expect(outcome).toMatchObject([{ to: 'leser@mail.example' }])
     expect(outcome[0]?.text).toContain('er bleibt')
+  })
+
+  onSqlite('send no words of a guest to the address that the guest has typed', async () => {
+    const first = await member('Erste', 'moderator')
+    const author = { name: 'Gast', email: 'opfer@mail.example' }
+    const body = { site: 'paper', page, body: 'Schau auf https://bait.example', author }
+    const { id } = await ask<Comment>('POST', '/api/v1/comments', await device(), body)
+    await decide(id, 'remove', first.id)
+    const [told] = await mailed(60_000)
+    expect(told).toMatchObject({ to: 'opfer@mail.example' })
+    expect(told?.text).toContain(`#comment-${id}`)
+    expect(told?.text).not.toContain('bait.example')
   })
 
   onSqlite('let an owner alone look at their own decision again, and say so', async () => {

@@ -89,6 +89,24 @@ describe.each(['sqlite', 'postgres'] as const)('sanctions on %s', (engine) => {
     expect((await file(author.id)).sanctions).toMatchObject([{ kind: 'suspend', open: false, lifted: null }])
   })
 
+  it('say the same of signs that one database cannot keep', async () => {
+    const { author } = await write(await device(), 'One')
+    const at = `/api/v1/moderation/authors/${author.id}`
+    const nul = `a${String.fromCharCode(0)}b`
+    for (const [path, body] of [
+      [`${at}/notes`, { text: nul }],
+      [`${at}/sanctions`, { kind: 'warn', note: nul }],
+      [`${at}/sanctions`, { kind: 'warn', rule: nul }],
+      ['/api/v1/moderation/acts', { act: 'remove', ids: [author.id], note: nul }],
+    ] as const)
+      expect(
+        codeOf(await opened.call('POST', path, { token: staff, body: { site: 'paper', ...body } })),
+        path,
+      ).toBe('invalid_request')
+    const closings = '/api/v1/moderation/closings?site=paper&cursor=%00'
+    expect(codeOf(await opened.call('GET', closings, { token: staff }))).toBe('invalid_request')
+  })
+
   it('go with a guest who becomes a member, and follow the device of a ban', async () => {
     const token = await device()
     const { author } = await write(token, 'One')

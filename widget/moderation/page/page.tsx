@@ -33,22 +33,11 @@ function makeStore(root: ShadowRoot, site: string): Store {
   return store
 }
 
-/** Windows behind the link of a mail have no opener: they ask here, and whoever follows the sign-in answers. */
-function answerWindows(): void {
-  const channel = new BroadcastChannel('stammtisch:flow')
-  channel.onmessage = ({ data }) => {
-    const { port1, port2 } = new MessageChannel()
-    port2.onmessage = (answer) => channel.postMessage(answer.data)
-    dispatchEvent(new MessageEvent('message', { data, origin: location.origin, source: port1 }))
-  }
-}
-
 /** The page of ours where one keeps order on all of one's sites: the way in first, then the panel of one of them. */
 export async function openPage(host: HTMLElement): Promise<void> {
   const root = host.attachShadow({ mode: 'open' })
   const known = new URLSearchParams(location.search).get('site') ?? localStorage.getItem(lastSite) ?? ''
   const place = createElement('div')
-  answerWindows()
   let store: Store
 
   const enter = async (session: Session | undefined, site: string): Promise<void> => {
