@@ -37,6 +37,7 @@ export function ItemActs({ panel, queue, item }: Props) {
       {status !== 'removed' &&
         button(words.acts.remove, 'r', () => openRemove(panel, [item.comment], queue), 'dire')}
       {button(words.acts.edit, 'e', () => openEdit(panel, id, queue))}
+      {status === 'approved' && !comment.deleted && button(words.reply, 'w', () => queue.reply(id))}
       <details class="more" onFocusOut={closeOutside}>
         <summary aria-label={words.menu}>{words.more}</summary>
         <div class="list">{drawMore({ panel, queue, item })}</div>

@@ -8,6 +8,7 @@ import { fill } from '../words.ts'
 import { ItemActs } from './item-acts.tsx'
 import { Aside } from './item-aside.tsx'
 import type { Queue } from './queue.ts'
+import { Reply } from './reply.tsx'
 
 interface Props {
   panel: Panel
@@ -93,6 +94,7 @@ export class Item extends Component<Props> {
           </div>
           <Aside panel={panel} item={item} />
           <ItemActs panel={panel} queue={queue} item={item} />
+          {queue.replying === id && <Reply panel={panel} queue={queue} item={item} />}
           {queue.notes.get(id) && <p class="wrong">{queue.notes.get(id)}</p>}
         </article>
       </div>
