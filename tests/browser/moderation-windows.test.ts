@@ -122,7 +122,7 @@ it('in the thread: edits with history, removes with answers, picks, closes, answ
   await desk.getByRole('button', { name: 'Spam 2', exact: true }).click()
   await desk.getByRole('article').filter({ hasText: 'die zweite.' }).click()
   await page.keyboard.press('w')
-  await desk.getByText('Gib ihn erst frei.').waitFor()
+  await desk.getByText('Gib ihn erst frei.').first().waitFor()
   await desk.getByRole('button', { name: 'Alle', exact: true }).click()
   await desk
     .getByRole('article')
@@ -161,6 +161,34 @@ it('in the thread: edits with history, removes with answers, picks, closes, answ
   expect(await said(there)).toContain('Der Hang ist offen.')
 })
 
+/** In the page: the queue answers with its first comment ten thousand times. */
+function tenThousand(): void {
+  const really = window.fetch
+  window.fetch = async (input, init) => {
+    if (!String(input).includes('moderation/queue?')) return really(input, init)
+    const { items } = await (await really(String(input).replace('=reported', '=all'), init)).json()
+    const many = Array.from({ length: 10_000 }, (_, n) => ({
+      ...items[0],
+      comment: { ...items[0].comment, id: `item-${n}` },
+    }))
+    return Response.json({ items: many, next: null })
+  }
+}
+
+/** In the page: remembers which comments of the queue are drawn anew from here on. */
+function countRedrawn(): void {
+  const redrawn = new Set<string>()
+  Object.assign(window, { redrawn })
+  const feed = document.querySelector('#moderate')!.shadowRoot!.querySelector('.feed')!
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      const id = (target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('.entry')
+        ?.dataset.id
+      if (id) redrawn.add(id)
+    }
+  }).observe(feed, { subtree: true, childList: true, attributes: true, characterData: true })
+}
+
 it('somebody invited begins at /moderate, and the queue there is well by day and by night', async () => {
   const world = { database: paper.server.database, mailbox, reader: () => paper.reader({ name: 'Lois' }) }
   const lois = await signInStaff(world, 'lois@mail.example', { kind: 'owner' })
@@ -184,6 +212,22 @@ it('somebody invited begins at /moderate, and the queue there is well by day and
   await page.getByRole('feed', { name: 'Alle' }).getByRole('article').first().waitFor()
   expect(new URL(page.url()).hash).toBe('')
   expect(await byDayAndNight(page, 'body')).toEqual([])
+
+  // Of ten thousand only those near are drawn, and a key draws two of them anew.
+  await page.evaluate(tenThousand)
+  await page.getByRole('button', { name: /^Gemeldet/ }).click()
+  const feed = page.getByRole('feed', { name: 'Gemeldet' })
+  await feed.locator('[aria-posinset="1"][aria-setsize="10000"]').waitFor()
+  await feed.locator('[aria-posinset="1"]').click({ position: { x: 4, y: 4 } })
+  await page.evaluate(countRedrawn)
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('j')
+  await feed.locator('[aria-posinset="4"][aria-current=true]').waitFor()
+  // From the first to the fourth.
+  expect(await page.evaluate(() => (window as unknown as { redrawn: Set<string> }).redrawn.size)).toBe(4)
+  expect(await feed.getByRole('article').count()).toBeLessThan(60)
+  await page.locator('.desk-body').evaluate((box) => box.scrollTo(0, box.scrollHeight))
+  await feed.locator('[aria-posinset="10000"]').waitFor()
+  expect(await feed.getByRole('article').count()).toBeLessThan(60)
 
   // The link was good once.
   const { page: late, expect: expectProblem } = await tabs.open()

@@ -10,7 +10,6 @@ export const moderation: ModerationWords = {
   back: 'Zurück',
   save: 'Speichern',
   more: 'Mehr',
-  menu: 'Was noch geht',
   over: 'Deine Schicht ist um. Melde dich neu an, dann geht es weiter; was du getan hast, bleibt.',
   signIn: 'Anmelden',
   tabs: 'Werkzeug',

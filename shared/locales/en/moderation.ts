@@ -9,7 +9,6 @@ export const moderation = {
   back: 'Back',
   save: 'Save',
   more: 'More',
-  menu: 'More acts',
   over: 'Your shift is over. Sign in again to go on; what you did is kept.',
   signIn: 'Sign in',
   tabs: 'Tools',

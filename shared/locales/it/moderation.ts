@@ -10,7 +10,6 @@ export const moderation: ModerationWords = {
   back: 'Indietro',
   save: 'Salva',
   more: 'Altro',
-  menu: 'Altre azioni',
   over: 'Il tuo turno è finito. Accedi di nuovo per continuare; quello che hai fatto resta.',
   signIn: 'Accedi',
   tabs: 'Strumenti',

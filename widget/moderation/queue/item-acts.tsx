@@ -39,7 +39,7 @@ export function ItemActs({ panel, queue, item }: Props) {
       {button(words.acts.edit, 'e', () => openEdit(panel, id, queue))}
       {status === 'approved' && !comment.deleted && button(words.reply, 'w', () => queue.reply(id))}
       <details class="more" onFocusOut={closeOutside}>
-        <summary aria-label={words.menu}>{words.more}</summary>
+        <summary>{words.more}</summary>
         <div class="list">{drawMore({ panel, queue, item })}</div>
       </details>
     </div>

@@ -178,6 +178,7 @@ export class Queue {
       this.picked.delete(id)
       this.deciding.add(id)
     }
+    panel.emit(...ids)
     try {
       const outcomes = await carryOut(panel, { act, ids, expect, ...rest })
       for (const { done, refused } of outcomes) {
