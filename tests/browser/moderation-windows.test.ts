@@ -201,8 +201,8 @@ it('somebody invited begins at /moderate, and the queue there is well by day and
   keepSecret(link.split('=')[1] ?? '', 'the token of an invitation')
 
   // Only so that axe can be put into the page.
-  const { page, expect: expectIcon } = await tabs.open({ bypassCSP: true })
-  expectIcon(/favicon/)
+  const { page, expect: expectMissing } = await tabs.open({ bypassCSP: true })
+  expectMissing(/favicon|claims\/item-/)
   await page.goto(link)
   await page.getByRole('heading', { name: 'Du sollst hier mitmoderieren' }).waitFor()
   expect(await byDayAndNight(page, 'body')).toEqual([])
