@@ -190,7 +190,7 @@ export const moderation: ModerationWords = {
   editHint: 'Alle sehen, dass die Moderation etwas geändert hat. Was vorher dastand, ist aufgehoben.',
   words: 'Text',
   reply: 'Antworten',
-  replyHint: 'Als Moderation: Unter dem Kommentar steht dein Name, und dass du hier moderierst.',
+  replyHint: 'Als Moderation: Bei der Antwort steht dein Name, und dass du hier moderierst.',
   replySend: 'Antwort abschicken',
   replied: 'Geantwortet.',
   replyLater: 'Antworten kannst du, sobald ihn alle sehen: Gib ihn erst frei.',

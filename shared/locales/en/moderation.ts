@@ -178,7 +178,7 @@ export const moderation = {
   editHint: 'Readers see that those who keep order changed it, and the words before are kept.',
   words: 'Words',
   reply: 'Answer',
-  replyHint: 'As staff: below the comment stands your name, and that you keep order here.',
+  replyHint: 'As staff: it goes out under your name, with a mark that you keep order here.',
   replySend: 'Send answer',
   replied: 'Answered.',
   replyLater: 'You can answer once everybody sees it: approve it first.',

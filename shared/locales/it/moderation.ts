@@ -189,7 +189,7 @@ export const moderation: ModerationWords = {
   editHint: 'Tutti vedono che la moderazione ha cambiato qualcosa. Le parole di prima sono conservate.',
   words: 'Testo',
   reply: 'Rispondi',
-  replyHint: 'Come moderazione: sotto il commento sta il tuo nome, e che qui moderi tu.',
+  replyHint: 'Come moderazione: la risposta esce col tuo nome, e si vede che qui moderi.',
   replySend: 'Invia la risposta',
   replied: 'Risposta inviata.',
   replyLater: 'Puoi rispondere quando lo vedono tutti: prima pubblicalo.',

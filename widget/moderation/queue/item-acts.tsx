@@ -31,7 +31,8 @@ export function ItemActs({ panel, queue, item }: Props) {
   )
   return (
     <div class="acts">
-      {button(words.acts[yes], 'a', () => decide(yes), 'yes')}
+      {(queue.list !== 'all' || status !== 'approved') &&
+        button(words.acts[yes], 'a', () => decide(yes), 'yes')}
       {(no === 'rejectEdit' || status !== 'pending') && button(words.acts[no], 'h', () => decide(no))}
       {status !== 'spam' && button(words.acts.spam, 's', () => decide('spam'))}
       {status !== 'removed' &&

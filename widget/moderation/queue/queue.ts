@@ -154,9 +154,10 @@ export class Queue {
       panel.complain(panel.words.replyLater)
       return
     }
+    panel.trouble = undefined
     this.replying = id
     this.opening = !!id
-    panel.emit(replying ?? '', id ?? '')
+    panel.emit('undo', replying ?? '', id ?? '')
   }
 
   pick(id: string): void {
