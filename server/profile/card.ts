@@ -1,6 +1,6 @@
 import type { Card } from '../../shared/contract/authors.ts'
 import type { Node } from '../../shared/contract/body.ts'
-import { bodyText } from '../../shared/rules/body-text.ts'
+import { bodyLine } from '../../shared/rules/body-text.ts'
 import { listByAuthor, newestOn, type Presenter, tallyOf } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
 import { type AuthorRow, findAuthor } from '../identity/index.ts'
@@ -18,7 +18,7 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** The first words of a body, cut between words. */
 const excerptOf = (tree: string): string => {
-  const text = bodyText(JSON.parse(tree) as Node[]).replace(/\s+/g, ' ')
+  const text = bodyLine(JSON.parse(tree) as Node[])
   if (text.length <= excerptLength) return text
   return `${text
     .slice(0, excerptLength + 1)

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Node } from '../../shared/contract/body.ts'
 import type { QueueItem, StaffComment } from '../../shared/contract/queue.ts'
-import { bodyText } from '../../shared/rules/body-text.ts'
+import { bodyLine } from '../../shared/rules/body-text.ts'
 import {
   type CommentRow,
   listOrigins,
@@ -40,7 +40,7 @@ export const presentForStaff = (presenter: Presenter, row: CommentRow, site: Sit
 
 /** The beginning of a text, whole characters. */
 const excerptOf = (tree: string): string => {
-  const text = bodyText(JSON.parse(tree) as Node[])
+  const text = bodyLine(JSON.parse(tree) as Node[])
   if (text.length <= excerptMax) return text
   return `${text.slice(0, excerptMax - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Node } from '../../shared/contract/body.ts'
 import type { SettingsPreview } from '../../shared/contract/settings.ts'
 import type { Settings } from '../../shared/contract/sites.ts'
-import { bodyText } from '../../shared/rules/body-text.ts'
+import { bodyLine } from '../../shared/rules/body-text.ts'
 import { listFirstApproved, listLatest, type Reason } from '../comments/index.ts'
 import { type AuthorRow, identityTables } from '../identity/index.ts'
 import { isFreeByRank, judgeBody } from '../rules/index.ts'
@@ -21,7 +21,7 @@ const listAuthors = async (handle: Handle, ids: string[]): Promise<Map<string, A
 }
 
 const excerptOf = (tree: readonly Node[]): string => {
-  const text = bodyText(tree).replace(/\s+/g, ' ').trim()
+  const text = bodyLine(tree)
   return text.length > excerptLength ? `${text.slice(0, excerptLength - 1).trimEnd()}…` : text
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Node } from '../contract/body.ts'
-import { bodyText } from './body-text.ts'
+import { bodyLine, bodyText } from './body-text.ts'
 
 const text = (v: string): Node => ({ t: 'text', v })
 
@@ -44,6 +44,7 @@ describe('bodyText', () => {
       { t: 'pre', v: 'x\ny' },
     ]
     expect(bodyText(body)).toBe('eins\n\n> a\n> \n> b\n\n3. drei\n  - innen\n4. vier\n\nx\ny')
+    expect(bodyLine(body)).toBe('eins “a b” drei innen vier x y')
   })
 
   it('is empty for nothing', () => {

@@ -37,3 +37,13 @@ export const bodyText = (nodes: readonly Node[]): string => {
   }
   return text
 }
+
+const line = (node: Node): string => {
+  const text = 'v' in node ? node.v : 'c' in node ? node.c.map(line).join('') : ' '
+  if (node.t === 'quote') return ` “${text.trim()}” `
+  return block(node, 0) === null ? text : ` ${text} `
+}
+
+/** A body as one line for an excerpt: its words alone, a quote between quotation marks. */
+export const bodyLine = (nodes: readonly Node[]): string =>
+  nodes.map(line).join('').replace(/\s+/g, ' ').trim()

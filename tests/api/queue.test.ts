@@ -59,7 +59,7 @@ beforeAll(async () => {
   owner = await staff('owner@example.com', careful, 'owner')
   author = world.reader({ name: 'Eckhias', site: careful })
   for (const [words, page] of [
-    ['Die Straße nach Müllersheim', '/a'],
+    ['> Wohin?\n\nDie **Straße** nach Müllersheim', '/a'],
     ['Noch ein Satz mit [Wein](https://wein.example/rot)', '/b'],
     ['Schund und Schmutz', '/a'],
     ['Verbotenes', '/a'],
@@ -136,7 +136,7 @@ describe('the lists', () => {
       comment: { status: 'pending', deleted: false, shadowed: false },
       revision: expect.any(Number),
       page: { url: author.pageUrl('/a'), title: 'Ein Artikel' },
-      parent: { id: street.id, name: 'Eckhias', text: 'Die Straße nach Müllersheim' },
+      parent: { id: street.id, name: 'Eckhias', text: '“Wohin?” Die Straße nach Müllersheim' },
       record: { kind: 'guest', comments: 5, approved: 1, removed: 1, spam: 1 },
       verdict: { verdict: 'hold' },
       reports: [],

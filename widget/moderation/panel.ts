@@ -16,6 +16,8 @@ export interface StaffCall {
   query?: Record<string, string | undefined>
   /** The endpoint takes no `site`. */
   bare?: boolean
+  /** Idempotency-Key: the same key writes once. */
+  key?: string
 }
 
 /** What can be taken back as long as it is shown. */
@@ -103,7 +105,7 @@ export class Panel {
    * Asks the API, `path` below `/api/v1/`, as whoever keeps order here. Throws a `Refusal`; a shift that is over is `session_over`,
    * and the frame then asks to sign in.
    */
-  async call<T>(path: string, { method, body, query, bare }: StaffCall = {}): Promise<T> {
+  async call<T>(path: string, { method, body, query, bare, key }: StaffCall = {}): Promise<T> {
     const site = bare ? undefined : this.site
     const search = new URLSearchParams()
     const asked = body ? query : { site, ...query }
@@ -114,7 +116,7 @@ export class Panel {
       const token = await access(this.store)
       if (!token) break
       try {
-        return await send<T>(this.store, address, { method, body: sent, token })
+        return await send<T>(this.store, address, { method, body: sent, token, key })
       } catch (error) {
         const { code } = error as Refusal
         if (code !== 'unauthenticated' && code !== 'session_over') throw error

@@ -34,7 +34,7 @@ export class HistoryOf extends Component<Props, { history?: History; wrong?: str
           {fill(store, words.version, { n: number, x: minute(store, at) })}{' '}
           <bdi class="muted">{by?.name}</bdi>
         </h3>
-        <p class="diff">{diff[0] ? drawDiff(panel, diff) : source}</p>
+        <p class="diff">{number > 1 && diff[0] ? drawDiff(panel, diff) : source}</p>
       </section>
     ))
   }

@@ -55,7 +55,7 @@ export class Entrance extends Component<Props, State> {
   async #redeem({ kind, token }: { kind: 'owner' | 'invitation'; token: string }) {
     const { store, onEnter } = this.props
     const { name, email } = this.state
-    const path = kind === 'owner' ? 'moderation/owner' : 'moderation/invitations/redeem'
+    const path = kind === 'owner' ? 'moderation/owner' : 'moderation/join'
     const body =
       kind === 'owner'
         ? { token, name, email: email.trim() || undefined }
@@ -98,7 +98,7 @@ export class Entrance extends Component<Props, State> {
     const { wrong, busy } = this.state
     const kind = this.#link?.kind
     return (
-      <main class="entrance">
+      <div class="entrance">
         <form class="desk-form" noValidate onSubmit={this.#submit}>
           <h1>
             {kind === 'owner'
@@ -119,7 +119,7 @@ export class Entrance extends Component<Props, State> {
             </button>
           </div>
         </form>
-      </main>
+      </div>
     )
   }
 }

@@ -31,14 +31,16 @@ export function ItemActs({ panel, queue, item }: Props) {
   )
   return (
     <div class="acts">
-      {button(words.acts[yes], 'a', () => decide(yes), 'yes')}
+      {(queue.list !== 'all' || status !== 'approved') &&
+        button(words.acts[yes], 'a', () => decide(yes), 'yes')}
       {(no === 'rejectEdit' || status !== 'pending') && button(words.acts[no], 'h', () => decide(no))}
       {status !== 'spam' && button(words.acts.spam, 's', () => decide('spam'))}
       {status !== 'removed' &&
         button(words.acts.remove, 'r', () => openRemove(panel, [item.comment], queue), 'dire')}
       {button(words.acts.edit, 'e', () => openEdit(panel, id, queue))}
+      {status === 'approved' && !comment.deleted && button(words.reply, 'w', () => queue.reply(id))}
       <details class="more" onFocusOut={closeOutside}>
-        <summary aria-label={words.menu}>{words.more}</summary>
+        <summary>{words.more}</summary>
         <div class="list">{drawMore({ panel, queue, item })}</div>
       </details>
     </div>

@@ -8,6 +8,7 @@ import { fill } from '../words.ts'
 import { ItemActs } from './item-acts.tsx'
 import { Aside } from './item-aside.tsx'
 import type { Queue } from './queue.ts'
+import { Reply } from './reply.tsx'
 
 interface Props {
   panel: Panel
@@ -20,6 +21,7 @@ interface Props {
 /** A comment of the queue with all that one needs to decide. */
 export class Item extends Component<Props> {
   #stop?: () => void
+  #rules?: unknown
 
   override componentDidMount() {
     const { panel, id } = this.props
@@ -28,6 +30,12 @@ export class Item extends Component<Props> {
 
   override componentWillUnmount() {
     this.#stop?.()
+  }
+
+  /** What happens elsewhere in the list is not drawn here again: only what was told by its own id is. */
+  override shouldComponentUpdate({ place, size }: Props) {
+    const { props } = this
+    return place !== props.place || size !== props.size || props.panel.rules !== this.#rules
   }
 
   #arrive = () => {
@@ -42,6 +50,7 @@ export class Item extends Component<Props> {
     const item = queue.items.get(id)
     if (!item) return null
     const { store, words } = panel
+    this.#rules = panel.rules
     const { comment, waitingEdit } = item
     const name = comment.author.name || words.someone
     const claim = panel.claims.get(id)
@@ -93,6 +102,7 @@ export class Item extends Component<Props> {
           </div>
           <Aside panel={panel} item={item} />
           <ItemActs panel={panel} queue={queue} item={item} />
+          {queue.replying === id && <Reply panel={panel} queue={queue} item={item} />}
           {queue.notes.get(id) && <p class="wrong">{queue.notes.get(id)}</p>}
         </article>
       </div>

@@ -42,6 +42,11 @@ export class Queue {
   focusing = false
   picked = new Set<string>()
   notes = new Map<string, string>()
+  /** The comment one is answering, and what is written so far, by comment: what is scrolled away keeps its words. */
+  declare replying?: string
+  /** Its box is to have the focus once it is drawn. */
+  opening = false
+  drafts = new Map<string, string>()
   loading = false
   declare failed?: string
   readonly watch = new Watch(this)
@@ -89,6 +94,7 @@ export class Queue {
     this.done.clear()
     this.picked.clear()
     this.notes.clear()
+    this.replying = undefined
     this.watch.clear()
     this.next = ''
     this.at = undefined
@@ -140,6 +146,20 @@ export class Queue {
     this.panel.emit('queue', before ?? '', to ?? '')
   }
 
+  /** Opens the box for an answer below a comment; undefined closes it. Only what readers see can be answered. */
+  reply(id: string | undefined): void {
+    const { panel, replying } = this
+    const { comment } = this.items.get(id ?? '') ?? {}
+    if (comment && (comment.status !== 'approved' || comment.deleted)) {
+      panel.complain(panel.words.replyLater)
+      return
+    }
+    panel.trouble = undefined
+    this.replying = id
+    this.opening = !!id
+    panel.emit('undo', replying ?? '', id ?? '')
+  }
+
   pick(id: string): void {
     if (!this.picked.delete(id)) this.picked.add(id)
     this.panel.emit('queue', id)
@@ -159,6 +179,7 @@ export class Queue {
       this.picked.delete(id)
       this.deciding.add(id)
     }
+    panel.emit(...ids)
     try {
       const outcomes = await carryOut(panel, { act, ids, expect, ...rest })
       for (const { done, refused } of outcomes) {

@@ -83,6 +83,7 @@ export class QueueView extends Component<Props> {
         queue,
       )
     else if (key === 'e') openEdit(panel, id, queue)
+    else if (key === 'w') queue.reply(id)
     else if (key === 'x') queue.pick(id)
     else if (key === 'p') panel.open('person', { author: comment.author.id })
     else return false
