@@ -131,7 +131,7 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
   const runChunk = (request: Request, by: By, items: readonly Item[], actId: string, at: number) =>
     storage.tx(async (handle) => {
       const site = await requireSite(handle, request.site, by.admit)
-      const actor = await requireStaff(handle, site, by.bearer)
+      const actor = await requireStaff(handle, site, by.bearer, 'moderator', 'moderate')
       const heading: Heading = {
         act: request.act,
         actId,
@@ -213,7 +213,7 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
     const actId = newId(at)
     const { list, missing } = await storage.read(async (handle) => {
       const site = await requireSite(handle, request.site, by.admit)
-      await requireStaff(handle, site, by.bearer)
+      await requireStaff(handle, site, by.bearer, 'moderator', 'moderate')
       return plan(handle, site, request, at)
     })
     const outcome: Outcome = { id: actId, done: [], refused: missing }

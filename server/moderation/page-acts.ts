@@ -86,7 +86,7 @@ export const createPageActs = ({ storage, now }: Deps) => ({
     const act = input.close ? 'closePage' : 'openPage'
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, input.site, by.admit)
-      const actor = await requireStaff(handle, site, by.bearer)
+      const actor = await requireStaff(handle, site, by.bearer, 'moderator', 'close')
       const page = await lockPage(handle, (await find(handle, site, input.page)).id)
       if (!page) throw new ApiError('page_not_found')
       const changes = page.closed !== input.close

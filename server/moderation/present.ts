@@ -4,6 +4,7 @@ import { listAudit } from '../audit/index.ts'
 import { type BareRow, type CommentStatus, findRow, type Presenter } from '../comments/index.ts'
 import { findAuthor } from '../identity/index.ts'
 import type { Site } from '../sites/index.ts'
+import { findProgramName } from '../staff/index.ts'
 import type { Handle } from '../storage/index.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -17,7 +18,8 @@ export const createNames = (handle: Handle) => {
     if (!id) return null
     let found = known.get(id)
     if (found === undefined) {
-      const author = await findAuthor(handle, id)
+      const program = await findProgramName(handle, id)
+      const author = program === null ? await findAuthor(handle, id) : { id, name: program }
       found = author && { id: author.id, name: author.name }
       known.set(id, found)
     }

@@ -46,7 +46,7 @@ export const moderationRoutes = (api: Api, storage: Deps['storage'], moderation:
   api.handle(getHistory, ['read'], ({ params, query, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      await requireStaff(handle, site, bearer)
+      await requireStaff(handle, site, bearer, 'moderator', 'list')
       const row = await findBare(handle, params.id)
       if (row?.siteId !== site.id) throw new ApiError('comment_not_found')
       return readHistory(handle, row)

@@ -1,4 +1,5 @@
 import type { Outcome, Refused } from '../../shared/contract/moderation.ts'
+import type { TokenRight } from '../../shared/contract/staff.ts'
 import {
   type BareRow,
   findBare,
@@ -67,11 +68,17 @@ const reverse = async (handle: Handle, row: BareRow, before: Before): Promise<Ch
   }
 }
 
+/** What a program must be let do to take an act back: what the act itself asks for. */
+const rightsTo = ({ act }: Pick<ActRow, 'act'>): TokenRight[] => {
+  if (act === 'mergePages') return []
+  return isPageAct({ act }) ? ['close'] : ['moderate']
+}
+
 export const createUndo = ({ storage, bus, presenter, now }: Deps) => {
   const runChunk = (actId: string, siteKey: string, by: By, steps: readonly StepRow[], at: number) =>
     storage.tx(async (handle) => {
       const site = await requireSite(handle, siteKey, by.admit)
-      const actor = await requireStaff(handle, site, by.bearer)
+      const actor = await requireStaff(handle, site, by.bearer, 'moderator', 'moderate')
       const act = await findActOn(handle, site.id, actId)
       const heading: Heading = {
         act: act.act,
@@ -130,15 +137,16 @@ export const createUndo = ({ storage, bus, presenter, now }: Deps) => {
     const at = now()
     const { act, steps } = await storage.read(async (handle) => {
       const site = await requireSite(handle, siteKey, by.admit)
-      await requireStaff(handle, site, by.bearer)
+      await requireStaff(handle, site, by.bearer, 'moderator', 'moderate', 'close')
       const found = await findActOn(handle, site.id, actId)
+      await requireStaff(handle, site, by.bearer, 'moderator', ...rightsTo(found))
       if (found.undoneAt !== null) throw new ApiError('decided_already')
       return { act: found, steps: isPageAct(found) ? [] : await listSteps(handle, actId) }
     })
     if (isPageAct(act)) {
       await storage.tx(async (handle) => {
         const site = await requireSite(handle, siteKey, by.admit)
-        const actor = await requireStaff(handle, site, by.bearer)
+        const actor = await requireStaff(handle, site, by.bearer, 'moderator', ...rightsTo(act))
         await undoPageAct(handle, await findActOn(handle, site.id, actId), actor.id, at)
       })
       return { id: actId, done: [], refused: [] }

@@ -37,7 +37,7 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
   api.handle(listQueue, ['read'], ({ query, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      await requireStaff(handle, site, bearer)
+      await requireStaff(handle, site, bearer, 'moderator', 'list')
       const none = { items: [], next: null }
       const page = query.page === undefined ? undefined : await findPage(handle, site.id, query.page)
       const network = query.network === undefined ? undefined : names.networkOf(site.id, query.network)
@@ -62,7 +62,7 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
   api.handle(getQueueCounts, ['read'], ({ query, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      await requireStaff(handle, site, bearer)
+      await requireStaff(handle, site, bearer, 'moderator', 'list')
       return countQueue(handle, site.id, countParts)
     }),
   )

@@ -1,5 +1,6 @@
 import { findRow, type VerdictKeeper } from '../comments/index.ts'
 import type { DomainBus, DomainEvents } from '../events/index.ts'
+import { isProgram } from '../staff/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { findLast, reverseDecision, unliftBy } from './store.ts'
 import { keepDecision, liftEarlier, withholdMail } from './tell.ts'
@@ -32,8 +33,8 @@ const keep = async (handle: Handle, decided: Decided): Promise<void> => {
       act,
       rule,
       actorId,
-      // The command line is somebody, too: its acts have an id.
-      automatic: actorId === null && !actId,
+      // The command line is somebody, too: its acts have an id. A program is nobody.
+      automatic: (actorId === null && !actId) || isProgram(actorId),
       restricts,
       note: note || null,
       at,
@@ -66,7 +67,7 @@ const keepEdit = async (
     act: 'edit',
     rule,
     actorId,
-    automatic: false,
+    automatic: isProgram(actorId),
     restricts,
     note: note || null,
     at,

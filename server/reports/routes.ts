@@ -46,7 +46,7 @@ export const reportRoutes = (api: Api, deps: ReportDeps): void => {
   api.handle(listReports, ['read'], ({ params, query, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      await requireStaff(handle, site, bearer)
+      await requireStaff(handle, site, bearer, 'moderator', 'list')
       const row = await findRow(handle, params.id)
       if (row?.siteId !== site.id) throw new ApiError('comment_not_found')
       const rows = await listOn(handle, row.id, most)

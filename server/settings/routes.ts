@@ -3,7 +3,7 @@ import {
   getNetiquette,
   getSettings,
   importSettings,
-  previewLadder,
+  previewLadder, // slice: ranks
   previewSettings,
   putLadder,
   type SettingsFile,

@@ -1,5 +1,6 @@
 import { findSource } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
+import { isProgram } from '../staff/index.ts'
 import { featuresOf } from './filter/index.ts'
 import type { Fitter } from './fitter.ts'
 import { learn, unlearn } from './models.ts'
@@ -10,8 +11,8 @@ const labels = { approve: 'ham', restore: 'ham', spam: 'spam', hold: null, remov
 /** The filter learns from each decision of the site's moderators, and forgets what was undone. */
 export const learnFromDecisions = (bus: DomainBus, fitter: Fitter): void => {
   bus.on('commentDecided', async (handle, { after, act, actorId, undo, at }) => {
-    // From what a machine decided nothing is to be learned.
-    if (actorId === null) return
+    // From what a machine decided nothing is to be learned, nor from what a program did.
+    if (actorId === null || (isProgram(actorId) && !undo)) return
     const label = labels[act]
     if (!label) return
     const { id: commentId, siteId } = after

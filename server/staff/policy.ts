@@ -9,22 +9,28 @@ import { findApiToken } from './api-tokens-store.ts'
 export const roles = ['moderator', 'owner'] as const
 export type Role = (typeof roles)[number]
 
+const programMark = 'token:'
+
+/** Whether it was a program that acted, by the id that its acts are kept under. */
+export const isProgram = (actorId: string | null): boolean => actorId?.startsWith(programMark) ?? false
+
 /** A program acts as itself: no author stands behind it, and the audit log says `token:‹id›`. */
 const requireProgram = async (
   handle: Handle,
   site: Site,
   hash: string,
-  right: TokenRight | undefined,
+  rights: readonly TokenRight[],
 ): Promise<Actor> => {
   const token = await findApiToken(handle, hash)
   if (!token || token.revokedAt !== null || token.siteId !== site.id) throw new ApiError('unauthenticated')
-  if (!right || !token.rights.split(' ').includes(right)) throw new ApiError('forbidden')
-  return { id: `token:${token.id}`, kind: 'moderator', authors: [], session: null }
+  const held: readonly string[] = token.rights.split(' ')
+  if (!rights.some((right) => held.includes(right))) throw new ApiError('forbidden')
+  return { id: `${programMark}${token.id}`, kind: 'moderator', authors: [], session: null }
 }
 
 /**
- * Whoever keeps order on this site, by a staff session of this site and by what their row says now. `right`: what a
- * program's token must hold to be let in here; without one programs are refused. `actor.id` is who acts, for the
+ * Whoever keeps order on this site, by a staff session of this site and by what their row says now. `rights`: what a
+ * program's token must hold one of to be let in here; without any programs are refused. `actor.id` is who acts, for the
  * audit log. Codes: `unauthenticated`, `forbidden`.
  */
 export const requireStaff = async (
@@ -32,9 +38,9 @@ export const requireStaff = async (
   site: Site,
   bearer: Bearer,
   least: Role = 'moderator',
-  right?: TokenRight,
+  ...rights: TokenRight[]
 ): Promise<Actor> => {
-  if (bearer.kind === 'token') return requireProgram(handle, site, bearer.id, right)
+  if (bearer.kind === 'token') return requireProgram(handle, site, bearer.id, rights)
   const actor = await requireActor(handle, site, bearer)
   const rank = roles.indexOf(actor.kind as Role)
   if (rank < roles.indexOf(least)) throw new ApiError('forbidden')

@@ -153,7 +153,7 @@ export const listReplies = defineEndpoint({
   }),
   status: 200,
   output: repliesSchema,
-  errors: ['members_only', 'comment_not_found'],
+  errors: ['members_only', 'comment_not_found', 'comment_gone'],
 })
 
 export const getContext = defineEndpoint({

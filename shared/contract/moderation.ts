@@ -36,8 +36,8 @@ export const actSchema = z.enum([
 ])
 export type Act = z.infer<typeof actSchema>
 
-/** Who it was; null: a rule, the command line, or somebody who has been erased since. */
-export const someoneSchema = z.strictObject({ id: idSchema, name: z.string() }).nullable()
+/** Who it was, an author or a program (`token:‹id›`); null: a rule, the command line, or somebody who has been erased since. */
+export const someoneSchema = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 
 export const commentStatusSchema = z.enum(['approved', 'pending', 'spam', 'removed'])
 

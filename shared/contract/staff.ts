@@ -187,7 +187,10 @@ export const enterSite = defineEndpoint({
   errors: refusals,
 })
 
-/** What a program may be let do. `list`: read the queue and comments; `close`: pages; `schedule`: closings in advance. */
+/**
+ * What a program may be let do. `list`: read the queue, its counts, a comment's history and reports; `moderate`: acts on
+ * comments, and taking them back; `close`: close and open pages; `schedule`: closings in advance.
+ */
 export const tokenRightSchema = z.enum(['list', 'moderate', 'close', 'schedule'])
 export type TokenRight = z.infer<typeof tokenRightSchema>
 

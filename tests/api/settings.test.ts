@@ -57,8 +57,10 @@ describe('who may not', () => {
       read: () => call(world.api, contract.getSettings, { query: { site }, headers }),
       export: () => call(world.api, contract.exportSettings, { query: { site }, headers }),
       preview: () => call(world.api, contract.previewSettings, { body: { site, settings: {} }, headers }),
+      // slice: ranks begin
       spread: () =>
         call(world.api, contract.previewLadder, { body: { site, ladder: defaultLadder }, headers }),
+      // slice: ranks end
       closings: () => call(world.api, contract.listClosings, { query: { site }, headers }),
       close: () => call(world.api, contract.createClosing, { body: closing, headers }),
       change: () =>

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getMe } from '../../shared/contract/me.ts'
+import { actOnComments, closePage, getHistory, undoAct } from '../../shared/contract/moderation.ts'
+import { listDecisions } from '../../shared/contract/reasons.ts'
 import { listClosings } from '../../shared/contract/settings.ts'
 import { beginSignIn, finishSignIn, type Session, sendCode } from '../../shared/contract/signin.ts'
 import {
@@ -281,6 +283,54 @@ describe('a program’s token', () => {
       body: { site: 'paper', name: 'Night editor', rights: ['list', 'list', 'close'] },
       headers: { ...headers },
     })
+
+  const makeFor = async (rights: string[]) => {
+    const body = { site: 'paper', name: 'Night editor', rights }
+    const { token } = (await call(world.api, createApiToken, { body, headers: asPanel(owner) })).data
+    return { authorization: `Bearer ${token}` }
+  }
+
+  it('with the right keeps order as itself, and is no person to whoever is moderated', async () => {
+    const writer = world.reader()
+    const { id } = await writer.write('Words that a program does not like')
+    const [lists, acts, closes] = [
+      await makeFor(['list']),
+      await makeFor(['moderate']),
+      await makeFor(['close']),
+    ]
+    const remove = (headers: object) =>
+      call(world.api, actOnComments, {
+        body: { site: 'paper', act: 'remove', ids: [id] },
+        headers: { ...headers },
+      })
+    const undo = (act: string, headers: object) =>
+      call(world.api, undoAct, { params: { id: act }, body: { site: 'paper' }, headers: { ...headers } })
+    const close = (headers: object) =>
+      call(world.api, closePage, {
+        body: { site: 'paper', page: writer.pageUrl(), close: true },
+        headers: { ...headers },
+      })
+    for (const refused of [await remove(lists), await remove(closes), await close(acts), await close(lists)])
+      expect(refused.code).toBe('forbidden')
+
+    const act = (await remove(acts)).data
+    expect(act.refused).toEqual([])
+    const asked = { params: { id }, query: { site: 'paper' } }
+    expect((await call(world.api, getHistory, { ...asked, headers: acts })).code).toBe('forbidden')
+    const history = (await call(world.api, getHistory, { ...asked, headers: lists })).data
+    expect(history.decisions[0]).toMatchObject({ act: 'remove', by: { name: 'Night editor' } })
+    const told = await call(world.api, listDecisions, {
+      query: { site: 'paper' },
+      headers: writer.headers(),
+    })
+    expect(told.data.items[0]).toMatchObject({ act: 'remove', automatic: true })
+
+    const closed = (await close(closes)).data
+    expect((await undo(closed.id, acts)).code).toBe('forbidden')
+    expect((await undo(act.id, closes)).code).toBe('forbidden')
+    expect((await undo(closed.id, closes)).status).toBe(200)
+    expect((await undo(act.id, acts)).data.done).toMatchObject([{ id, status: 'approved' }])
+  })
 
   it('is an owner’s to make, opens no door that does not name it, and is shown once', async () => {
     expect((await make(world.reader().headers())).code).toBe('unauthenticated')

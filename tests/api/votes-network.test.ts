@@ -1,8 +1,10 @@
 // needs: votes, ranks
 import { describe, expect, it } from 'vitest'
 import { getComment } from '../../shared/contract/comments.ts'
+import { reportComment } from '../../shared/contract/reports.ts'
 import { call } from '../support/client.ts'
-import { crowd } from '../support/reader.ts'
+import { crowd, forAll, type Reader } from '../support/reader.ts'
+import { rounds } from '../support/rounds.ts'
 import { paper, type SiteSpec } from '../support/sites.ts'
 import { useServer } from '../support/use-server.ts'
 
@@ -47,6 +49,21 @@ describe('guest votes from one network', () => {
     expect((await score(id)).up).toBe(5)
   })
 
+  it('count up to five from a thousand addresses of one network', async () => {
+    const { id } = await world.reader().write('A thousand and one')
+    const voters = await crowd(
+      world.place(),
+      rounds(60, 1_000),
+      (index) => `2001:db8:9:9:${index}::${index + 1}`,
+    )
+    const counted: boolean[] = []
+    await forAll(voters, async (voter) => {
+      counted.push((await voter.vote(id, 1)).data.counted)
+    })
+    expect(counted.filter(Boolean)).toHaveLength(5)
+    expect(await score(id)).toEqual({ up: 5, down: 0 })
+  })
+
   it('count as many as the site sets', async () => {
     const { id } = await world.reader({ site: two }).write('Stricter here')
     for (const voter of await crowd(world.place(two), 4, () => '198.51.100.9')) await voter.vote(id, -1)
@@ -60,5 +77,34 @@ describe('guest votes from one network', () => {
       await voter?.vote(id, 1)
     }
     expect((await score(id)).up).toBe(5)
+  })
+})
+
+describe('a header that says whom a request was forwarded for', () => {
+  // The tests' own machine is no proxy of this server's.
+  const open = useServer({ sites: [paper], env: { TRUSTED_PROXIES: '10.0.0.0/8' } })
+  const report = (reader: Reader, id: string) =>
+    call(reader.place.api, reportComment, {
+      params: { id },
+      body: { rule: 'insult' },
+      headers: reader.headers(),
+    })
+  /** Whether the comment is still there once six guests have reported it, each by an address of their own. */
+  const stands = async (at: typeof world) => {
+    const { id } = await at.reader().write('Nothing wrong with it')
+    for (const reader of await crowd(at.place(), 6)) expect((await report(reader, id)).status).toBe(201)
+    return (await call(at.api, getComment, { params: { id } })).status === 200
+  }
+
+  it('makes no votes count that come from one host', async () => {
+    const { id } = await open.reader().write('Nice try again')
+    for (const voter of await crowd(open.place(), 9)) await voter.vote(id, 1)
+    expect((await call(open.api, getComment, { params: { id } })).data.score).toEqual({ up: 5, down: 0 })
+  })
+
+  it('gives reports from one host no more weight', async () => {
+    expect(await stands(open)).toBe(true)
+    // So many people take it down, as a proxy that is ours tells them apart.
+    expect(await stands(world)).toBe(false)
   })
 })

@@ -8,6 +8,8 @@ import type { Engine } from '../support/provided.ts'
 export interface Opened {
   app: App
   storage: Storage
+  /** Of the database, as `DATABASE_URL` has it. */
+  url: string
   /** The clock of this app, ms; tests move it. */
   clock: { now: number }
   /** One request as JSON; the token of `device` where given. */
@@ -58,6 +60,7 @@ export const openApp = async (
   return {
     app,
     storage,
+    url: database.url,
     clock,
     async call(method, path, { body, token, key } = {}) {
       const headers: Record<string, string> = { origin }

@@ -47,7 +47,7 @@ export async function call<E extends Endpoint>(
     headers: body === undefined ? headers : { 'content-length': Buffer.byteLength(body), ...headers },
     body,
   })
-  return answer(endpoint, received)
+  return hold(endpoint, received)
 }
 
 /** Any exchange with the API, held against what holds for every response. */
@@ -69,7 +69,11 @@ export function urlOf(api: string, endpoint: Endpoint, { params = {}, query = {}
   return url.href
 }
 
-function answer<E extends Endpoint>(endpoint: E, received: Received): Answer<z.output<E['output']>> {
+/** Holds what came against the contract: status, output, the code of a refusal. */
+export function hold<E extends Endpoint, R extends Pick<Received, 'status' | 'text'>>(
+  endpoint: E,
+  received: R,
+): R & Pick<Answer<z.output<E['output']>>, 'data' | 'code' | 'error'> {
   const good = received.status < 300
   const parsed: unknown = received.text === '' ? undefined : JSON.parse(received.text)
   if (good) expect(received.status, `status of ${endpoint.id}`).toBe(endpoint.status)
@@ -87,7 +91,10 @@ function answer<E extends Endpoint>(endpoint: E, received: Received): Answer<z.o
 }
 
 /** The refusal in a response: its code is of the list, and travels with its own status. */
-export function refusal(received: Received, codes: readonly ErrorCode[]): ErrorBody['error'] {
+export function refusal(
+  received: Pick<Received, 'status' | 'text'> & Partial<Received>,
+  codes: readonly ErrorCode[],
+): ErrorBody['error'] {
   const { error, ...rest } = JSON.parse(received.text) as ErrorBody
   expect(rest).toEqual({})
   expect(codes, `${received.status} ${received.text}`).toContain(error.code)

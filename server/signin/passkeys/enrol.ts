@@ -43,7 +43,8 @@ export const passkeyRoutes = (api: Api, { storage, tokens, publicUrl, now }: Win
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, body.site, admit)
       const actor = await requireActor(handle, site, bearer)
-      if (!isStaff(actor) || !actor.session) throw new ApiError('forbidden')
+      // Not by a reader's session, which rests in the page's storage: a passkey opens a shift.
+      if (!isStaff(actor) || actor.session?.kind !== 'staff') throw new ApiError('forbidden')
       await createTicket(handle, { id, siteId: site.id, memberId: actor.session.memberId, createdAt })
       return { url: `${publicUrl}/signin/enrol/${id}.${tokens.hash('enrol', id)}` }
     })

@@ -4,6 +4,7 @@ import { type Outbound, outbound } from '../../http/index.ts'
 import { isStaff } from '../../identity/index.ts'
 import { findPageById } from '../../pages/index.ts'
 import { findSiteById } from '../../sites/index.ts'
+import { isProgram } from '../../staff/index.ts'
 import type { Handle, Storage } from '../../storage/index.ts'
 import type { Exempt } from '../judge.ts'
 import { addReason } from './apply.ts'
@@ -83,7 +84,13 @@ export const createAkismet = (options: AkismetOptions): Akismet => {
 
   if (key)
     bus.on('commentDecided', async (handle, { before, after, actorId, undo }) => {
-      if (actorId === null || undo || (before.status === 'spam') === (after.status === 'spam')) return
+      if (
+        actorId === null ||
+        isProgram(actorId) ||
+        undo ||
+        (before.status === 'spam') === (after.status === 'spam')
+      )
+        return
       const kind = after.status === 'spam' ? 'spam' : 'ham'
       handle.afterCommit(() => soon(() => submit(after.id, kind)))
     })
