@@ -1,11 +1,13 @@
 import { Component, createRef, h } from 'preact'
 import type { QueueItem } from '../../../shared/contract/queue.ts'
-import { newKey } from '../../composer/key.ts'
 import { putComment } from '../../state/change.ts'
 import type { Item } from '../../state/store.ts'
 import { explainThrown } from '../acts.ts'
 import type { Panel } from '../panel.ts'
 import type { Queue } from './queue.ts'
+
+/** Of its own: shared with the composer it would cost every reader bytes. */
+const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-')
 
 interface Props {
   panel: Panel
