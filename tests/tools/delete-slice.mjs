@@ -4,7 +4,7 @@
 //
 // A line that brings a slice in ends with `// slice: votes`; of several lines the first ends with
 // `// slice: votes begin`, the last with `// slice: votes end`. A test file that is about a slice, or cannot do
-// without it, says so in its first line: `// needs: votes, ranks`.
+// without it, says so in its first line: `// needs: votes, ranks`; so does a file that another folder has for it.
 import { execFileSync } from 'node:child_process'
 import {
   cpSync,
@@ -84,7 +84,7 @@ function belongs(file) {
 function needs(file) {
   // What the fault tests prove after each fault leans on every counter there is; the tour tells of every slice.
   if (/^tests\/(faults|docs)\//.test(file)) return true
-  if (!file.startsWith('tests/') || !file.endsWith('.test.ts')) return false
+  if (!/\.tsx?$/.test(file)) return false
   const [, named = ''] = /^\/\/ needs: (.*)/.exec(readFileSync(join(copy, file), 'utf8')) ?? []
   return named.split(', ').includes(slice)
 }

@@ -1,12 +1,12 @@
-import { h } from 'preact'
+import { type ComponentChildren, h } from 'preact'
 import type { AuthorFile } from '../../../shared/contract/persons.ts'
 import { day } from '../../people/ask-me.ts'
-import { drawRank } from '../../ranks/badge.tsx'
+import { drawRank } from '../../ranks/badge.tsx' // slice: ranks
 import { drawAvatar } from '../../ui/avatar.tsx'
 import { number } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
 import { Notes } from './person/notes.tsx'
-import { drawRise } from './person/rise.tsx'
+import { drawRise } from './person/rise.tsx' // slice: ranks
 import { SanctionForm } from './person/sanction-form.tsx'
 import { Sanctions } from './person/sanctions.tsx'
 import { Written } from './person/written.tsx'
@@ -48,6 +48,9 @@ export class Person extends View<ViewProps, State> {
         </div>
       )
     const { id } = file.author
+    const rise: ComponentChildren[] = [
+      file.points && drawRise(store, this.words, file.points), // slice: ranks
+    ]
     return (
       <div class="view file" key={id}>
         {this.#head(file)}
@@ -62,7 +65,7 @@ export class Person extends View<ViewProps, State> {
             <Written panel={panel} store={store} id={id} />
           </div>
           <div class="aside">
-            {file.points && drawRise(store, this.words, file.points)}
+            {rise}
             <Notes panel={panel} store={store} file={file} onChange={this.#load} />
             {this.#others(file)}
           </div>
@@ -73,6 +76,9 @@ export class Person extends View<ViewProps, State> {
 
   #head({ author, since, account, sanctions }: AuthorFile) {
     const { store, panel } = this.props
+    const rank: ComponentChildren[] = [
+      drawRank(store, author.rank), // slice: ranks
+    ]
     const words = this.words.person
     const open = sanctions.filter((one) => one.open && one.kind !== 'warn')
     return (
@@ -83,7 +89,7 @@ export class Person extends View<ViewProps, State> {
             <bdi>{author.name || store.words.guest}</bdi>
           </h2>
           <p class="line">
-            {drawRank(store, author.rank)}
+            {rank}
             <span class="muted">{this.words.roles[author.kind]}</span>
             <span class="muted">
               {this.fill(account ? words.since : words.guestSince, { x: day(store, since) })}

@@ -10,7 +10,7 @@ import { countChanges, type Draft, fieldOf, rebase, withLadder, withSetting } fr
 import { SettingsFiles } from './settings/file.tsx'
 import { about, type Form } from './settings/form.ts'
 import { drawHouse } from './settings/house.tsx'
-import { LadderEditor } from './settings/ladder.tsx'
+import { LadderEditor } from './settings/ladder.tsx' // slice: ranks
 import { drawLooks } from './settings/looks.tsx'
 import { drawPeople } from './settings/people.tsx'
 import { Effect } from './settings/preview.tsx'
@@ -27,7 +27,7 @@ const parts = [
   'closing',
   'rules',
   'votes',
-  'ladder',
+  'ladder', // slice: ranks
   'looks',
   'people',
   'house',
@@ -204,7 +204,9 @@ export class SettingsView extends View<ViewProps, State> {
     if (part === 'votes') return drawVotes(form)
     if (part === 'looks') return drawLooks(form)
     if (part === 'people') return drawPeople(form)
+    // slice: ranks begin
     if (part === 'ladder') return <LadderEditor panel={panel} store={store} form={form} base={base.ladder} />
+    // slice: ranks end
     if (part === 'closing') return [this.#closeAfter(form), <Closings panel={panel} store={store} />]
     return [
       ...drawHouse(form),
@@ -290,7 +292,7 @@ const places: Record<Part, readonly string[]> = {
   closing: ['closeAfterDays'],
   rules: ['rules', 'netiquette'],
   votes: ['downVotes', 'voteDisplay', 'guestVotesPerNetwork', 'guestVotesEarn', 'climbs', 'keepBestRank'],
-  ladder: ['ladder'],
+  ladder: ['ladder'], // slice: ranks
   looks: ['defaultSort', 'depth', 'depthNarrow', 'readMoreWords', 'branding', 'open'],
   people: [
     'read',

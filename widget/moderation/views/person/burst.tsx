@@ -1,3 +1,4 @@
+// needs: votes
 import { h } from 'preact'
 import type { VotePicture } from '../../../../shared/contract/votes.ts'
 

@@ -1,3 +1,4 @@
+// needs: ranks
 import { describe, expect, it } from 'vitest'
 import { place } from './rise.tsx'
 

@@ -1,3 +1,4 @@
+// needs: ranks
 import { h } from 'preact'
 import type { AuthorFile } from '../../../../shared/contract/persons.ts'
 import type { ViewWords } from '../../../../shared/locales/en/moderation-views.ts'

@@ -1,3 +1,4 @@
+// needs: votes
 import { h } from 'preact'
 import type { VotePicture as Picture } from '../../../../shared/contract/votes.ts'
 import { minute } from '../../../people/ask-me.ts'

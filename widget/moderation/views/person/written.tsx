@@ -1,11 +1,11 @@
-import { h } from 'preact'
+import { type ComponentChildren, h } from 'preact'
 import type { AuthorComments } from '../../../../shared/contract/persons.ts'
 import { minute } from '../../../people/ask-me.ts'
 import { drawBody } from '../../../thread/body.tsx'
 import { PageLink, Waiting } from '../parts.tsx'
 import { type Trying, View, type ViewProps } from '../view.ts'
 import { listWritten } from './recent.ts'
-import { VotePicture } from './vote-picture.tsx'
+import { VotePicture } from './vote-picture.tsx' // slice: votes
 
 interface Props extends ViewProps {
   id: string
@@ -54,11 +54,12 @@ export class Written extends View<Props, State> {
   }
 
   #draw = ({ page, comment, status, shadowed }: AuthorComments['items'][number]) => {
-    const { panel, store } = this.props
-    const { votes } = this.state
+    const { store } = this.props
     const words = this.words.person
-    const { id, score } = comment
-    const open = votes === id
+    const { id } = comment
+    const votes: ComponentChildren[] = [
+      this.#votes(comment), // slice: votes
+    ]
     return (
       <li key={id}>
         <p class="line">
@@ -72,18 +73,28 @@ export class Written extends View<Props, State> {
         <div class="body" dir="auto">
           {drawBody(comment.body, store.words.spoiler)}
         </div>
-        <div>
-          <button
-            type="button"
-            class="link"
-            aria-expanded={open}
-            onClick={() => this.setState({ votes: open ? undefined : id })}
-          >
-            ▲ {score.up} ▼ {score.down} · {words.votes}
-          </button>
-        </div>
-        {open && <VotePicture panel={panel} store={store} id={id} onChange={() => this.#load()} />}
+        {votes}
       </li>
     )
   }
+
+  // slice: votes begin
+  #votes({ id, score }: AuthorComments['items'][number]['comment']) {
+    const { panel, store } = this.props
+    const open = this.state.votes === id
+    return [
+      <div key="score">
+        <button
+          type="button"
+          class="link"
+          aria-expanded={open}
+          onClick={() => this.setState({ votes: open ? undefined : id })}
+        >
+          ▲ {score.up} ▼ {score.down} · {this.words.person.votes}
+        </button>
+      </div>,
+      open && <VotePicture key="picture" panel={panel} store={store} id={id} onChange={() => this.#load()} />,
+    ]
+  }
+  // slice: votes end
 }

@@ -1,3 +1,4 @@
+// needs: ranks
 import { h } from 'preact'
 import type { LadderPreview } from '../../../../shared/contract/settings.ts'
 import type { Ladder, Rank } from '../../../../shared/contract/sites.ts'
