@@ -144,13 +144,22 @@ export const openSqlite = async (
     }
     return known
   }
-  let seen = stamp()
-  // Another process (the command line) commits without a word; whoever listens here looks for themselves.
+  /** The same counter as the writer sees it: its own commits are not in it, those of other processes are. */
+  const foreignVersion = writer.raw.prepare('pragma data_version').pluck()
+  let seen: unknown
+  quietly(() => {
+    seen = foreignVersion.get()
+  })
+  // Another process (the command line) commits without a word; whoever listens here looks for themselves. Our own
+  // commits leave this counter alone: one that follows at once must not hide what came before it.
   const watch = setInterval(() => {
-    const now = stamp()
-    if (now === seen || draining) return
-    seen = now
-    listeners.emit(null)
+    if (draining) return
+    quietly(() => {
+      const now = foreignVersion.get()
+      if (now === seen) return
+      seen = now
+      listeners.emit(null)
+    })
   }, watchMs)
   watch.unref()
 
@@ -220,7 +229,6 @@ export const openSqlite = async (
       return
     }
     forget()
-    seen = stamp()
     for (const { job, value, handle } of done) {
       job.resolve(value)
       runEffects(handle.effects)
