@@ -3,6 +3,17 @@ import { defineConfig } from 'vitest/config'
 
 const postgres = { globalSetup: ['tests/support/postgres-setup.ts'] }
 
+const full = process.env.STAMMTISCH_FULL === '1'
+
+/** What takes longest for what others see as well is left to the full round. */
+const long = {
+  heart: ['literals', 'erase-*', 'sso', 'recount'],
+  browser: ['servers', 'people-looks', 'moderation-views'],
+  faults: ['kill-beside', 'disk-postgres', 'jobs'],
+}
+const leftToFull = (kind: 'browser' | 'faults'): string[] =>
+  full ? [] : long[kind].map((name) => `tests/${kind}/${name}.test.ts`)
+
 /** The API tests that also run on PostgreSQL: what leans on locks, sorting, times or transactions. */
 const heart = [
   'story',
@@ -64,7 +75,9 @@ export default defineConfig({
         test: {
           name: 'api on PostgreSQL',
           isolate: false,
-          include: heart.map((name) => `tests/api/${name}.test.ts`),
+          include: heart
+            .filter((name) => full || !long.heart.includes(name))
+            .map((name) => `tests/api/${name}.test.ts`),
           provide: { engine: 'postgres' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -76,6 +89,7 @@ export default defineConfig({
           name: 'browser',
           isolate: false,
           include: ['tests/browser/**/*.test.ts'],
+          exclude: leftToFull('browser'),
           provide: { engine: 'sqlite' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -86,6 +100,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          exclude: leftToFull('faults'),
           provide: { engine: 'sqlite' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
