@@ -10,5 +10,6 @@ const drawFeatured = ({ store, id }: SlotProps) =>
 /** Says beside the name what those who keep order have picked out; a word that does not have to be there with the first paint. */
 export function startFeatured(store: Store): void {
   if (!slots['author-badge'].includes(drawFeatured)) slots['author-badge'].push(drawFeatured)
-  for (const { id, featured } of store.items.values()) if (featured) store.emit(id)
+  for (const { id, featured, staffEdited } of store.items.values())
+    if (featured || staffEdited) store.emit(id)
 }

@@ -22,7 +22,7 @@ export function drawByline(store: Store, item: Item) {
       {author.kind !== 'member' && <span class={`mark ${author.kind}`}>{words[author.kind]}</span>}
       {slot('author-badge', { store, id })}
       {drawAge(store, item)}
-      {editedAt && <span class="muted">{staffEdited ? words.staffEdited : words.edited}</span>}
+      {editedAt && <span class="muted">{(staffEdited && store.moreWords?.staffEdited) || words.edited}</span>}
       {pinned && <span class="muted">{words.pinned}</span>}
     </header>
   )

@@ -5,6 +5,7 @@ export const more: MoreWords = {
   moment: 'Einen Moment …',
   gone: 'Kommentar gelöscht.',
   featured: 'hervorgehoben',
+  staffEdited: 'von der Moderation bearbeitet',
   loaded: '{n} Kommentar dazugekommen|{n} Kommentare dazugekommen',
   discard: 'Verwerfen',
   edit: 'Bearbeiten',

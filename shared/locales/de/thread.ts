@@ -17,7 +17,6 @@ export const thread: ThreadWords = {
   nobody: 'Jemand',
   pinned: 'angeheftet',
   edited: 'bearbeitet',
-  staffEdited: 'von der Moderation bearbeitet',
   now: 'gerade eben',
   short: {
     year: '{n} Jahr|{n} Jahre',

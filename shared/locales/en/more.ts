@@ -6,6 +6,7 @@ export const more = {
   moment: 'One moment …',
   gone: 'Comment deleted.',
   featured: 'picked out',
+  staffEdited: 'edited by a moderator',
   loaded: '{n} comment loaded|{n} comments loaded',
   discard: 'Discard',
   edit: 'Edit',

@@ -16,7 +16,6 @@ export const thread = {
   nobody: 'Somebody',
   pinned: 'pinned',
   edited: 'edited',
-  staffEdited: 'edited by a moderator',
   now: 'just now',
   short: {
     year: '{n} year|{n} years',

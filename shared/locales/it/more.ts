@@ -5,6 +5,7 @@ export const more: MoreWords = {
   moment: 'Un attimo …',
   gone: 'Commento eliminato.',
   featured: 'scelto dalla redazione',
+  staffEdited: 'modificato dalla moderazione',
   loaded: '{n} commento caricato|{n} commenti caricati',
   discard: 'Scarta',
   edit: 'Modifica',

@@ -17,7 +17,6 @@ export const thread: ThreadWords = {
   nobody: 'Qualcuno',
   pinned: 'in evidenza',
   edited: 'modificato',
-  staffEdited: 'modificato dalla moderazione',
   now: 'proprio adesso',
   short: {
     year: '{n} anno|{n} anni',
