@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const seed = { setupFiles: ['tests/support/property-seed.ts'] }
 const postgres = { globalSetup: ['tests/support/postgres-setup.ts'] }
 
 const full = process.env.STAMMTISCH_FULL === '1'
@@ -42,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...seed,
           // Pure functions leave nothing behind. A fresh process for each file took longer than its tests.
           isolate: false,
           include: ['{shared,server,widget,demo}/**/*.test.{ts,tsx}', 'tests/docs/**/*.test.ts'],
@@ -53,6 +55,7 @@ export default defineConfig({
       {
         test: {
           name: 'storage',
+          ...seed,
           isolate: false,
           include: ['server/**/*.storage.test.ts', 'tests/storage/**/*.test.ts'],
           provide: { engine: 'sqlite' },
@@ -64,6 +67,7 @@ export default defineConfig({
       {
         test: {
           name: 'api',
+          ...seed,
           isolate: false,
           include: ['tests/api/**/*.test.ts', 'tests/start/**/*.test.ts'],
           provide: { engine: 'sqlite' },
@@ -74,6 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'api on PostgreSQL',
+          ...seed,
           isolate: false,
           include: heart
             .filter((name) => full || !long.heart.includes(name))
