@@ -84,6 +84,16 @@ const cuts: Record<string, [RegExp, string][]> = {
     [/try \{(\s*ref\.current = value;\s*)\} catch[\s\S]*?\n\t\}/, '$1'],
     [/try \{(\s*r\.componentWillUnmount\(\);\s*)\} catch[\s\S]*?\n\t\t\t\}/, '$1'],
     [/try \{(\s*\/\/ \S+ Reuse[\s\S]*?)\} catch[\s\S]*?\n\t\t\}/, '$1'],
+    [/try \{(\s*let c, isNew[\s\S]*?)\} catch[\s\S]*?_catchError\(e, newVNode, oldVNode\);\s*\}/, '$1'],
+    // Nothing sets its state while it is drawn.
+    [
+      /let count = 0;[\s\S]*?\+\+count < 25\);\s*\}[\s\S]*?c\.state = c\._nextState;/,
+      'c.state = c._nextState; c._dirty = false; tmp = c.render(c.props, c.state);',
+    ],
+    [/c\.context = componentContext;/, ''],
+    [/,\s*componentContext\s*(?=\))/g, ''],
+    [/this\.constructor\(props, context\)/, 'this.constructor(props)'],
+    [/, snapshot\)/, ')'],
   ],
   'diff/children.js': [
     hydrationArguments,
@@ -96,6 +106,8 @@ const cuts: Record<string, [RegExp, string][]> = {
       /if \(typeof value == 'string'\) \{\s*dom\.style\.cssText[\s\S]*?else \{[\s\S]*?cssText = oldValue = '';\s*\}/,
       '{',
     ],
+    // A style that was set is never taken away, only changed.
+    [/if \(oldValue\) \{\s*for \(name in oldValue\)[\s\S]*?(?=if \(value\))/, ''],
     [/useCapture = name != [^;]*;/, ''],
     [/if \(lowerCaseName in dom [\s\S]*?else name = name\.slice\(2\);/, 'name = lowerCaseName.slice(2);'],
     [/name \+ useCapture/g, 'name'],
@@ -119,6 +131,7 @@ const cuts: Record<string, [RegExp, string][]> = {
     ],
   ],
   'component.js': [
+    [/this\.context = context;/, ''],
     [/if \(options\.vnode\) options\.vnode\(newVNode\);/, ''],
     [/oldVNode\._flags & MODE_HYDRATE \? \[oldDom\] : NULL,/, ''],
     [/!!\(oldVNode\._flags & MODE_HYDRATE\),/, ''],

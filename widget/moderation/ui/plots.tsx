@@ -29,7 +29,7 @@ export function Bars({ bars, title }: Props) {
         <tr key={key}>
           <th scope="row">{label}</th>
           <td class="bar">
-            <svg width="100%" height="18" aria-hidden="true" style={colour ? { '--bar': colour } : undefined}>
+            <svg width="100%" height="18" aria-hidden="true" style={{ '--bar': colour ?? '' }}>
               {!!before && <rect class="was" x="0.5" y="1.5" height="15" width={percent(before, most)} />}
               {value > 0 && (
                 <rect

@@ -40,7 +40,7 @@ export function drawRise(store: Store, words: ViewWords, points: Points) {
               cx={places[index]!.x}
               cy={places[index]!.y}
               r="4"
-              style={colour(rank) ? { '--rank': colour(rank) } : undefined}
+              style={{ '--rank': colour(rank) ?? '' }}
             />
           ))}
         </svg>
