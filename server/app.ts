@@ -102,6 +102,7 @@ import {
   receiptTemplate,
   reportRoutes,
   settleReports,
+  wasReported,
 } from './reports/index.ts'
 import { ruleJudges } from './rules/index.ts'
 import {
@@ -296,7 +297,7 @@ export const createApp = (options: AppOptions): App => {
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
   const moderation = createModeration({ storage, bus, presenter, now })
   moderationRoutes(api, storage, moderation)
-  const voting = createVoting({ storage, bus, guards: [sanctions.guard], now }) // slice: votes
+  const voting = createVoting({ storage, bus, admit: sanctions.voter, now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
   voteStaffRoutes(api, { storage, bus, tokens, now }) // slice: votes
   const hub = new Hub({ storage, presenter, maxStreams: options.maxStreams, log }) // slice: live
@@ -310,7 +311,7 @@ export const createApp = (options: AppOptions): App => {
   keepDecisions(bus)
   keepSanctions(bus, wordsOf)
   reportRoutes(api, { storage, bus, limiter, tokens, now })
-  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
+  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), wasReported, now })
   transparencyRoutes(api, storage, now)
 
   keepSearch(bus)
@@ -383,7 +384,7 @@ export const createApp = (options: AppOptions): App => {
   mailer.template('code', codeMail(tokens, options.publicUrl, now))
   mailer.template(receiptMail, receiptTemplate)
   mailer.template(outcomeMail, outcomeTemplate)
-  mailer.template(decisionMail, decisionTemplate)
+  mailer.template(decisionMail, decisionTemplate(wasReported))
   mailer.template(objectionMail, objectionTemplate)
   ssoRoutes(api, { storage, bus, tokens, now, log })
   const windows = {

@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty'
 import { type CommentStatus, checkCounts } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
+import { checkQueueCounts } from '../queue/index.ts'
 import { CliError, print, withStorage } from './context.ts'
 import { withApp } from './open-app.ts'
 
@@ -26,7 +27,12 @@ const status = defineCommand({
 const check = defineCommand({
   meta: { name: 'check', description: 'Compare every count with a recount; end with 1 where one differs' },
   async run() {
-    const found = await withStorage((storage) => storage.read(checkCounts))
+    const found = await withStorage((storage) =>
+      storage.read(async (handle) => ({
+        ...(await checkCounts(handle)),
+        queue: await checkQueueCounts(handle),
+      })),
+    )
     for (const [name, ids] of Object.entries(found)) {
       print(`${name}: ${ids.length} differ`)
       for (const id of ids) print(`  ${id}`)

@@ -3,7 +3,7 @@ import { defineCommand } from 'citty'
 import { type Ladder, ladderSchema } from '../../shared/contract/sites.ts'
 import { explain, previewLadder, recount, repair } from '../ranks/index.ts'
 import { updateLadder } from '../sites/index.ts'
-import { CliError, mustFindSite, print, withStorage } from './context.ts'
+import { CliError, mustFindSite, noteChange, print, withStorage } from './context.ts'
 
 const readLadder = (path: string): Ladder => {
   let input: unknown
@@ -56,7 +56,11 @@ const set = defineCommand({
     const ladder = readLadder(args.file)
     await showPreview(args.site, ladder)
     await withStorage((storage) =>
-      storage.tx(async (handle) => updateLadder(handle, await mustFindSite(handle, args.site), ladder)),
+      storage.tx(async (handle) => {
+        const site = await mustFindSite(handle, args.site)
+        await updateLadder(handle, site, ladder)
+        await noteChange(handle, site, ['ladder'], 'ladder.changed')
+      }),
     )
     print('saved')
   },

@@ -13,7 +13,7 @@ import {
   type Site,
   updateSettings,
 } from '../sites/index.ts'
-import { CliError, mustFindSite, print, withStorage } from './context.ts'
+import { CliError, mustFindSite, noteChange, print, withStorage } from './context.ts'
 
 const mustBeOrigin = (text: string): string => {
   const origin = parseOrigin(text)
@@ -97,7 +97,11 @@ const addOriginCommand = defineCommand({
   async run({ args }) {
     const origin = mustBeOrigin(args.origin)
     await withStorage((storage) =>
-      storage.tx(async (handle) => addOrigin(handle, (await mustFindSite(handle, args.key)).id, origin)),
+      storage.tx(async (handle) => {
+        const site = await mustFindSite(handle, args.key)
+        await addOrigin(handle, site.id, origin)
+        await noteChange(handle, site, ['origins'])
+      }),
     )
     print(`${origin} may embed "${args.key}" now.`)
   },
@@ -109,7 +113,11 @@ const removeOriginCommand = defineCommand({
   async run({ args }) {
     const origin = mustBeOrigin(args.origin)
     await withStorage((storage) =>
-      storage.tx(async (handle) => removeOrigin(handle, (await mustFindSite(handle, args.key)).id, origin)),
+      storage.tx(async (handle) => {
+        const site = await mustFindSite(handle, args.key)
+        await removeOrigin(handle, site.id, origin)
+        await noteChange(handle, site, ['origins'])
+      }),
     )
     print(`${origin} may not embed "${args.key}" any more.`)
   },
@@ -134,7 +142,11 @@ const set = defineCommand({
     const site = await withStorage((storage) =>
       storage.tx(async (handle) => {
         const before = await mustFindSite(handle, args.key)
-        if (pairs.length > 0) await updateSettings(handle, before, mustRead(before, pairs))
+        if (pairs.length > 0) {
+          const settings = mustRead(before, pairs)
+          await updateSettings(handle, before, settings)
+          await noteChange(handle, before, Object.keys(settings))
+        }
         return mustFindSite(handle, args.key)
       }),
     )

@@ -73,17 +73,19 @@ const strictness = { publish: 0, hold: 1, spam: 2 } as const
 /** All judges' opinions as one; those who keep order are not asked about. */
 export const judge = async (handle: Handle, judges: readonly Judge[], draft: Draft): Promise<Opinion> => {
   const whole: Opinion & { reasons: Reason[] } = { verdict: 'publish', reasons: [] }
+  let shadow = false
   if (isStaff(draft.actor)) return whole
   for (const ask of judges) {
     const opinion = await ask(handle, draft)
     if (!opinion) continue
-    if (strictness[opinion.verdict] > strictness[whole.verdict]) whole.verdict = opinion.verdict
-    if (opinion.shadow) whole.shadow = true
+    if (opinion.shadow) shadow = true
+    else if (strictness[opinion.verdict] > strictness[whole.verdict]) whole.verdict = opinion.verdict
     whole.reasons.push(...opinion.reasons)
   }
-  // Taken for spam it would be gone for its author too, who must notice nothing.
-  if (whole.shadow) whole.verdict = 'hold'
-  return whole
+  if (!shadow) return whole
+  // Its author must notice nothing. Taken for spam it would be gone for them too; and where anybody's comment waits,
+  // one that does not would tell them.
+  return whole.verdict === 'hold' ? whole : { ...whole, verdict: 'hold', shadow }
 }
 
 export const statusOf = { publish: 'approved', hold: 'pending', spam: 'spam' } as const

@@ -6,7 +6,7 @@ const p = sql.placeholder
 
 const selectOther = statement('authors.otherStaff', identityTables, (db, { authors: t }) =>
   db
-    .select({ id: t.id })
+    .selectDistinct({ kind: t.kind })
     .from(t)
     .where(
       and(
@@ -14,10 +14,14 @@ const selectOther = statement('authors.otherStaff', identityTables, (db, { autho
         ne(t.id, p('except')),
         sql`${t.kind} <> 'guest' and ${t.kind} in ('moderator', 'owner') and ${t.mergedInto} is null`,
       ),
-    )
-    .limit(1),
+    ),
 )
 
-/** Whether somebody other than `except` keeps order on a site. */
-export const hasOtherStaff = async (handle: Handle, siteId: string, except: string): Promise<boolean> =>
-  (await selectOther(handle, { siteId, except })).length > 0
+/** Whether somebody other than `except` keeps order on a site, or owns it. */
+export const hasOtherStaff = async (
+  handle: Handle,
+  siteId: string,
+  except: string,
+  role: 'moderator' | 'owner' = 'moderator',
+): Promise<boolean> =>
+  (await selectOther(handle, { siteId, except })).some(({ kind }) => role === 'moderator' || kind === role)

@@ -86,13 +86,17 @@ export const keepDecisions = (bus: DomainBus): void => {
   )
 }
 
+/** What a check found, or a list of the site's; that everybody waits is no decision on anybody. */
+const isFound = ({ key, weight }: { key: string; weight: number }): boolean =>
+  weight > 0 || ['word_list', 'link_list', 'too_many_links'].includes(key)
+
 /**
  * What a machine did to a comment when it was written. It is told in the widget alone: a mail for each would answer
  * spam with mail. That a site looks at everything first is no decision on anybody.
  */
 export const keepVerdictReasons: VerdictKeeper = async (handle, draft, opinion) => {
   const { verdict, shadow, reasons } = opinion
-  if (verdict === 'publish' || shadow || !reasons.some(({ weight }) => weight > 0)) return
+  if (verdict === 'publish' || shadow || !reasons.some(isFound)) return
   const id = await keepDecision(
     handle,
     {

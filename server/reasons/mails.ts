@@ -9,6 +9,7 @@ import { findSiteById, type Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { findObjection } from './objections.ts'
 import { objectMs } from './policy.ts'
+import type { WasReported } from './present.ts'
 import { type DecisionRow, findDecision, stands } from './store.ts'
 
 /** Where somebody reads their mail, and whether it is proved to be theirs; null where it is not known. */
@@ -47,32 +48,37 @@ const reasonOf = (say: Say, site: Site, { rule, commentId }: DecisionRow, lang: 
 }
 
 /** The statement of reasons (article 17 of the DSA); its payload is `{decision}`. Nothing once it no longer stands. */
-export const decisionTemplate: Template = async (handle, { decision: id }) => {
-  const decision = await findDecision(handle, String(id))
-  const site = decision && (await findSiteById(handle, decision.siteId))
-  if (!decision || !site || !stands(decision)) return null
-  const address = await addressOf(handle, decision.authorId)
-  if (!address) return null
-  const { to, proved } = address
-  const lang = letterLang(site.settings.language)
-  const say = letterWords(lang)
-  const about = await aboutOf(handle, decision.commentId)
-  const parts = [
-    say('greeting'),
-    say(decision.act as 'remove'),
-    ...(decision.until ? [say('until', { date: letterDay(lang, decision.until) })] : []),
-    ...(about ? [saidIn(say, about, proved)] : []),
-    ...reasonOf(say, site, decision, lang),
-    ...(decision.note ? [`${say('note')}\n${quoted(decision.note, 2_000)}`] : []),
-    say(decision.automatic ? 'byMachine' : 'byPerson'),
-    say('object', { date: letterDay(lang, decision.at + objectMs) }),
-    say('redress'),
-  ]
-  const subject = say(decision.commentId ? 'decisionSubject' : 'personSubject', {
-    site: headerText(site.name),
-  })
-  return { to, subject, text: `${parts.join('\n\n')}\n` }
-}
+export const decisionTemplate =
+  (wasReported: WasReported): Template =>
+  async (handle, { decision: id }) => {
+    const decision = await findDecision(handle, String(id))
+    const site = decision && (await findSiteById(handle, decision.siteId))
+    if (!decision || !site || !stands(decision)) return null
+    const address = await addressOf(handle, decision.authorId)
+    if (!address) return null
+    const { to, proved } = address
+    const lang = letterLang(site.settings.language)
+    const say = letterWords(lang)
+    const about = await aboutOf(handle, decision.commentId)
+    const parts = [
+      say('greeting'),
+      say(decision.act as 'remove'),
+      ...(decision.until ? [say('until', { date: letterDay(lang, decision.until) })] : []),
+      ...(about ? [saidIn(say, about, proved)] : []),
+      ...reasonOf(say, site, decision, lang),
+      ...(decision.note ? [`${say('note')}\n${quoted(decision.note, 2_000)}`] : []),
+      say(decision.automatic ? 'byMachine' : 'byPerson'),
+      ...(decision.commentId && decision.rule !== 'reports'
+        ? [say((await wasReported(handle, decision.commentId, decision.at)) ? 'wasReported' : 'notReported')]
+        : []),
+      say('object', { date: letterDay(lang, decision.at + objectMs) }),
+      say('redress'),
+    ]
+    const subject = say(decision.commentId ? 'decisionSubject' : 'personSubject', {
+      site: headerText(site.name),
+    })
+    return { to, subject, text: `${parts.join('\n\n')}\n` }
+  }
 
 /** What became of an objection; its payload is `{objection}`. */
 export const objectionTemplate: Template = async (handle, { objection: id }) => {

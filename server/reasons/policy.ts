@@ -1,5 +1,5 @@
 import { ApiError } from '../http/index.ts'
-import { type Actor, hasOtherStaff, isOwn } from '../identity/index.ts'
+import { type Actor, findAuthor, hasOtherStaff, isOwn } from '../identity/index.ts'
 import type { Handle } from '../storage/index.ts'
 import type { ObjectionRow } from './objections.ts'
 import { type DecisionRow, stands } from './store.ts'
@@ -27,15 +27,19 @@ const isInvolved = (actor: Actor, decision: DecisionRow): boolean =>
 
 /**
  * How somebody of the staff may decide an objection: another than who decided before, and than whom it is about. Where
- * an owner keeps order alone they may, and it is noted. Code: `other_moderator_needed`.
+ * an owner keeps order alone they may, and it is noted. Codes: `forbidden`, `other_moderator_needed`.
  */
 export const mayDecide = async (
   handle: Handle,
   actor: Actor,
   decision: DecisionRow,
 ): Promise<{ sameHand: boolean }> => {
+  // As only owners lay something on those who keep order, only owners take it from them.
+  const about = decision.subjectId && decision.authorId ? await findAuthor(handle, decision.authorId) : null
+  const least = about?.kind === 'moderator' || about?.kind === 'owner' ? 'owner' : 'moderator'
+  if (least === 'owner' && actor.kind !== 'owner') throw new ApiError('forbidden')
   if (!isInvolved(actor, decision)) return { sameHand: false }
-  if (actor.kind !== 'owner' || (await hasOtherStaff(handle, decision.siteId, actor.id)))
+  if (actor.kind !== 'owner' || (await hasOtherStaff(handle, decision.siteId, actor.id, least)))
     throw new ApiError('other_moderator_needed')
   return { sameHand: true }
 }

@@ -44,15 +44,19 @@ export const presentOwnObjection = (row: ObjectionRow): NonNullable<Statement['o
   answer: row.answer,
 })
 
+/** Whether a comment was reported before a time; another slice knows. */
+export type WasReported = (handle: Handle, commentId: string, before: number) => Promise<boolean>
+
 /** A decision as whoever is moderated reads it. */
 export const presentStatement = async (
   handle: Handle,
   decision: DecisionRow,
   site: Site,
-  now: number,
+  { now, wasReported }: { now: number; wasReported: WasReported },
 ): Promise<Statement> => {
+  const { commentId } = decision
   const objection = await findObjectionTo(handle, decision.id)
-  const about = await commentOf(handle, decision.commentId)
+  const about = await commentOf(handle, commentId)
   const ends = decision.at + objectMs
   const open = !objection && stands(decision) && now < ends
   return {
@@ -61,6 +65,7 @@ export const presentStatement = async (
     comment: about && { id: about.row.id, excerpt: cut(about.text, 200), page: about.page },
     rule: presentRule(site, decision.rule),
     automatic: decision.automatic,
+    reported: commentId !== null && (await wasReported(handle, commentId, decision.at)),
     note: decision.note,
     at: iso(decision.at),
     until: maybe(decision.until),

@@ -7,7 +7,7 @@ import { requireStaff } from '../staff/index.ts'
 import { listToldTo, newest, oldest, readCursor } from './list.ts'
 import { createObjections, type ObjectionDeps } from './object.ts'
 import { countOpenObjections, listDone, listOpen } from './objections.ts'
-import { presentObjection, presentOwnObjection, presentStatement } from './present.ts'
+import { presentObjection, presentOwnObjection, presentStatement, type WasReported } from './present.ts'
 
 /** Rows of one answer, and where the next begins. */
 const page = <T extends { id: string }>(rows: readonly T[], limit: number) => ({
@@ -15,7 +15,7 @@ const page = <T extends { id: string }>(rows: readonly T[], limit: number) => ({
   next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
 })
 
-export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
+export const reasonRoutes = (api: Api, deps: ObjectionDeps & { wasReported: WasReported }): void => {
   const { storage, now } = deps
   const objections = createObjections(deps)
 
@@ -28,7 +28,8 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
       const rows = await listToldTo(handle, ids, { before, limit: limits.pageSize + 1 })
       const { shown, next } = page(rows, limits.pageSize)
       const items = []
-      for (const row of shown) items.push(await presentStatement(handle, row, site, now()))
+      for (const row of shown)
+        items.push(await presentStatement(handle, row, site, { now: now(), wasReported: deps.wasReported }))
       return { items, next }
     }),
   )

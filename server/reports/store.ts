@@ -57,6 +57,13 @@ const selectOn = statement('reports.on', reportTables, (db, { reports: t }) =>
     .orderBy(desc(t.id))
     .limit(p('limit')),
 )
+const selectBefore = statement('reports.before', reportTables, (db, { reports: t }) =>
+  db
+    .select({ id: t.id })
+    .from(t)
+    .where(and(eq(t.commentId, p('commentId')), sql`${t.createdAt} <= ${p('before')}`))
+    .limit(1),
+)
 const selectOpenOn = statement('reports.openOn', reportTables, (db, { reports: t }) =>
   db
     .select()
@@ -109,6 +116,10 @@ const addToRecord = statement('reporters.add', reportTables, (db, { reporters: t
 export type ReportRow = Awaited<ReturnType<typeof selectById>>[number]
 export type ReportState = 'open' | 'upheld' | 'rejected' | 'moot'
 export type NewReport = Omit<ReportRow, 'state' | 'closedAt' | 'mailId'>
+
+/** Whether somebody had reported a comment before a time, ms. */
+export const wasReported = async (handle: Handle, commentId: string, before: number): Promise<boolean> =>
+  (await selectBefore(handle, { commentId, before })).length > 0
 
 export const findReport = async (handle: Handle, id: string): Promise<ReportRow | null> =>
   (await selectById(handle, { id }))[0] ?? null

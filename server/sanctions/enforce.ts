@@ -1,6 +1,7 @@
 import type { Draft, Judge, WriteGuard } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
 import { type Actor, isMember, isStaff } from '../identity/index.ts'
+import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import type { Keys } from './keys.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -9,8 +10,10 @@ import { findOpen } from './store.ts'
 export interface Enforcement {
   /** Refuses and holds what is written. Codes: `banned`, `suspended`. */
   judge: Judge
-  /** Refuses whoever is openly banned whatever else they would do: voting, renaming. Code: `banned`. */
+  /** Refuses whoever is openly banned or suspended whatever else they would do: renaming. Codes: `banned`, `suspended`. */
   guard: WriteGuard
+  /** The same for a vote; says whether it is cast in the shadow, where it does not count. */
+  voter(handle: Handle, site: Site, actor: Actor, network: string): Promise<{ shadowed: boolean }>
   /** Whether the author of a draft is trusted: neither a spam check nor the first comment's wait is for them. */
   isTrusted(handle: Handle, draft: Draft): Promise<boolean>
 }
@@ -44,6 +47,22 @@ export const createEnforcement = (keys: Keys, now: () => number): Enforcement =>
     return standing
   }
 
+  const voter: Enforcement['voter'] = async (handle, site, actor, network) => {
+    const asked = [keys.network(network), ...(isMember(actor) ? [] : [keys.device(actor.id)])]
+    const accounts = actor.authors.map(({ id }) => keys.account(id))
+    const rows = await findOpen(handle, site.id, [...asked, ...accounts], now())
+    const { banned, suspended, shadowed } = standingOf(
+      // On a shared device one name's ban is not another's: only where all names are banned, the device is.
+      rows.filter(
+        ({ key }) => asked.includes(key) || accounts.every((one) => rows.some((row) => row.key === one)),
+      ),
+      ownIds(actor),
+    )
+    if (banned) refuse('banned', banned)
+    if (suspended) refuse('suspended', suspended)
+    return { shadowed }
+  }
+
   return {
     async judge(handle, draft) {
       const { banned, suspended, shadowed, premoderated } = await ask(handle, draft)
@@ -52,18 +71,9 @@ export const createEnforcement = (keys: Keys, now: () => number): Enforcement =>
       if (shadowed) return { verdict: 'hold', shadow: true, reasons: [{ key: 'shadow_banned', weight: 0 }] }
       return premoderated ? { verdict: 'hold', reasons: [{ key: 'premoderated', weight: 0 }] } : null
     },
+    voter,
     async guard(handle, site, actor, network) {
-      const asked = [keys.network(network), ...(isMember(actor) ? [] : [keys.device(actor.id)])]
-      const accounts = actor.authors.map(({ id }) => keys.account(id))
-      const rows = await findOpen(handle, site.id, [...asked, ...accounts], now())
-      const { banned } = standingOf(
-        // On a shared device one name's ban is not another's: only where all names are banned, the device is.
-        rows.filter(
-          ({ key }) => asked.includes(key) || accounts.every((one) => rows.some((row) => row.key === one)),
-        ),
-        ownIds(actor),
-      )
-      if (banned) refuse('banned', banned)
+      await voter(handle, site, actor, network)
     },
     isTrusted: async (handle, draft) => (await ask(handle, draft)).trusted,
   }

@@ -15,15 +15,21 @@ import { type Role, roles } from './policy.ts'
 
 const isRole = (kind: string): kind is Role => (roles as readonly string[]).includes(kind)
 
+/** Codes: `unauthenticated`, `forbidden`. */
+const requireShift = async (handle: Handle, bearer: Bearer): Promise<SessionRow> => {
+  const session = await requireSession(handle, bearer)
+  const author = await findAuthor(handle, session.authorId)
+  if (session.kind !== 'staff' || !author || !isRole(author.kind)) throw new ApiError('forbidden')
+  return session
+}
+
 /**
  * A shift that may lead to the account's other sites. One that began on a site's page may not: that site's scripts can
  * read what is in it. Codes: `unauthenticated`, `forbidden`.
  */
 const requireHomeShift = async (handle: Handle, bearer: Bearer): Promise<SessionRow> => {
-  const session = await requireSession(handle, bearer)
-  const author = await findAuthor(handle, session.authorId)
-  if (session.kind !== 'staff' || !session.home || !author || !isRole(author.kind))
-    throw new ApiError('forbidden')
+  const session = await requireShift(handle, bearer)
+  if (!session.home) throw new ApiError('forbidden')
   return session
 }
 
@@ -31,9 +37,10 @@ export const mySitesRoutes = ({ api, storage, bus, tokens, deviceOf, now }: Staf
   api.handle(listMySites, ['read'], ({ bearer, admitOwnPage }) => {
     admitOwnPage()
     return storage.read(async (handle) => {
-      const session = await requireHomeShift(handle, bearer)
+      const session = await requireShift(handle, bearer)
       const items = []
       for (const { kind, siteId } of await listAuthorsOf(handle, session.memberId)) {
+        if (!session.home && siteId !== session.siteId) continue
         const site = isRole(kind) ? await findSiteById(handle, siteId) : null
         if (!site || !isRole(kind)) continue
         items.push({ key: site.key, name: site.name, role: kind, current: siteId === session.siteId })

@@ -1,4 +1,4 @@
-import { type BareRow, openForWrite, type WriteGuard } from '../comments/index.ts'
+import { type BareRow, openForWrite } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError } from '../http/index.ts'
 import { type Actor, type Bearer, isMember, isOwn, requireActor } from '../identity/index.ts'
@@ -26,6 +26,24 @@ const mayVote = (actor: Actor, row: BareRow, site: Site, value: VoteValue): void
   if (value === -1 && !site.settings.downVotes) throw new ApiError('forbidden')
 }
 
+/** Stands for the id of a voiding in a vote that was cast in the shadow. It does not count, whoever lets go what waits. */
+const shadow = 'shadow'
+
+const isVoid = (vote: VoteRow | null): boolean =>
+  vote !== null && vote.voidId !== null && vote.voidId !== shadow
+
+const voidingOf = (before: VoteRow | null, shadowed: boolean): Pick<VoteRow, 'voidId' | 'voidWas'> =>
+  before && isVoid(before)
+    ? { voidId: before.voidId, voidWas: before.voidWas }
+    : { voidId: shadowed ? shadow : null, voidWas: null }
+
+interface Cast {
+  value: VoteValue
+  network: string
+  shadowed: boolean
+  at: number
+}
+
 /** A guest's vote counts while few enough came from its network; one that counted keeps counting. */
 const counts = async (
   handle: Handle,
@@ -36,9 +54,9 @@ const counts = async (
   commentId: string,
 ): Promise<boolean> => {
   // Voided once, the voter's word on this comment is void.
-  if (before?.voidId) return false
+  if (isVoid(before)) return false
   if (actor.kind !== 'guest') return true
-  if (before && before.value !== 0) return before.counted
+  if (before && before.value !== 0 && before.voidId !== shadow) return before.counted
   return (
     (await countGuestVotes(handle, { commentId, network, voterId: actor.id })) <
     site.settings.guestVotesPerNetwork
@@ -48,25 +66,35 @@ const counts = async (
 export interface VotingDeps {
   storage: Storage
   bus: DomainBus
-  /** Refuse who may not vote on the site at all. */
-  guards: readonly WriteGuard[]
+  /** Refuses who may not vote on the site at all; `shadowed`: the vote is kept, and does not count. */
+  admit: (handle: Handle, site: Site, actor: Actor, network: string) => Promise<{ shadowed: boolean }>
   now: () => number
 }
 
-export const createVoting = ({ storage, bus, guards, now }: VotingDeps) => {
+export const createVoting = ({ storage, bus, admit, now }: VotingDeps) => {
   const cast = async (
     handle: Handle,
     row: BareRow,
     site: Site,
     actor: Actor,
-    value: VoteValue,
-    network: string,
-    at: number,
+    { value, network, shadowed, at }: Cast,
   ): Promise<VoteResult> => {
     const before = await findVote(handle, row.id, actor.id)
-    const counted = await counts(handle, site, actor, before, network, row.id)
+    const would = await counts(handle, site, actor, before, network, row.id)
+    const counted = would && !shadowed
     const score = { up: row.up, down: row.down }
-    if ((before?.value ?? 0) === value) return { value, score, counted: before?.counted ?? counted }
+    /** In the shadow the voter is told what they would see if the vote counted. */
+    const told = (now: { up: number; down: number }): VoteResult =>
+      shadowed && would
+        ? {
+            value,
+            score: { up: now.up + Number(value > 0), down: now.down + Number(value < 0) },
+            counted: would,
+          }
+        : { value, score: now, counted }
+    const inShadow = before?.voidId === shadow
+    if ((before?.value ?? 0) === value && (shadowed || !inShadow))
+      return inShadow ? told(score) : { value, score, counted: before?.counted ?? would }
     const guest = actor.kind === 'guest'
     const vote: VoteRow = {
       commentId: row.id,
@@ -79,14 +107,13 @@ export const createVoting = ({ storage, bus, guards, now }: VotingDeps) => {
       // A vote that counts stays with the network it was counted for.
       network: before?.counted && before.value !== 0 ? before.network : network,
       at,
-      voidId: before?.voidId ?? null,
-      voidWas: before?.voidWas ?? null,
+      ...voidingOf(before, shadowed),
     }
     await saveVote(handle, vote)
-    if (scorePart(before) === scorePart(vote)) return { value, score, counted }
+    if (scorePart(before) === scorePart(vote)) return told(score)
     const moved = await moveScore(handle, bus, row, [before], vote, at)
     await recordWrite(handle, { pageId: row.pageId, type: 'vote.changed', subjectId: row.id, total: 0, at })
-    return { value, score: moved, counted }
+    return told(moved)
   }
 
   return {
@@ -101,9 +128,9 @@ export const createVoting = ({ storage, bus, guards, now }: VotingDeps) => {
         const { row, site } = await openForWrite(handle, id, by.admit)
         const actor = await requireActor(handle, site, by.bearer)
         if (site.settings.read === 'members' && !isMember(actor)) throw new ApiError('members_only')
-        for (const guard of guards) await guard(handle, site, actor, by.network)
+        const { shadowed } = await admit(handle, site, actor, by.network)
         mayVote(actor, row, site, value)
-        return cast(handle, row, site, actor, value, by.network, at)
+        return cast(handle, row, site, actor, { value, network: by.network, shadowed, at })
       })
     },
 

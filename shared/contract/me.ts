@@ -75,6 +75,7 @@ export const updateMe = defineEndpoint({
   output: z.strictObject({ me: meSchema }),
   errors: [
     'banned',
+    'suspended',
     'site_not_found',
     'origin_not_allowed',
     'name_required',

@@ -53,6 +53,8 @@ export const statementSchema = z.strictObject({
   rule: ruleNamed.nullable(),
   /** Done by a machine, without anybody looking. */
   automatic: z.boolean(),
+  /** Whether somebody had reported the comment before (article 17(3)(b)); never who. */
+  reported: z.boolean(),
   /** Words of who decided to whoever is moderated. */
   note: z.string().nullable(),
   at: time,

@@ -159,7 +159,8 @@ export const listMySites = defineEndpoint({
   id: 'listMySites',
   method: 'GET',
   path: '/api/v1/moderation/sites',
-  summary: 'Every site on which this account keeps order',
+  summary:
+    'Every site on which this account keeps order; for a shift that did not begin on our own page, its own site alone',
   auth: 'member',
   cache: 'private',
   status: 200,

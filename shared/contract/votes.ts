@@ -22,6 +22,7 @@ export const putVote = defineEndpoint({
   }),
   errors: [
     'banned',
+    'suspended',
     'members_only',
     'comment_not_found',
     'comment_gone',

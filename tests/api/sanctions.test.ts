@@ -17,7 +17,8 @@ import { other, paper, type SiteSpec } from '../support/sites.ts'
 import { makeStaff, readAudit } from '../support/staff.ts'
 import { useServer } from '../support/use-server.ts'
 
-const narrow: SiteSpec = { ...paper, settings: { guestVotesPerNetwork: 3 } }
+const wordLists = JSON.stringify([{ act: 'hold', match: 'part', words: ['schnabeltier'] }])
+const narrow: SiteSpec = { ...paper, settings: { guestVotesPerNetwork: 3, wordLists } }
 const world = useServer({ sites: [narrow, other], mail: true })
 const site = 'paper'
 let moderator: Reader
@@ -101,6 +102,8 @@ describe('whoever is', () => {
     const { sanction } = (await impose(moderator, reader.authorId, { kind: 'suspend', until })).data
     const refused = await reader.post('Let me')
     expect(refused.code).toBe('suspended')
+    const elsewhere = await world.reader().write('Vote for me', { page: '/suspended' })
+    expect((await reader.vote(elsewhere.id, 1)).code).toBe('suspended')
     expect(refused.error?.message).toContain(until)
     await lift(moderator, sanction.id)
     expect((await reader.post('Thank you')).status).toBe(201)
@@ -181,6 +184,50 @@ describe('whoever is', () => {
       ['pending', true],
       ['approved', false],
     ])
+  })
+})
+
+describe('in the shadow', () => {
+  it('votes do not count, and their voter is told that they do', async () => {
+    const page = '/shadow-votes'
+    const author = world.reader()
+    const comment = await author.write('Vote for me', { page })
+    const shown = async () =>
+      (await author.threads({ page })).roots.find(({ id }) => id === comment.id)?.score
+    const reader = await troll(page)
+    const { sanction } = (await impose(moderator, reader.authorId, { kind: 'ban', shadow: true })).data
+    const told = { value: 1, score: { up: 1, down: 0 }, counted: true }
+    expect((await reader.vote(comment.id, 1)).data).toEqual(told)
+    expect((await reader.vote(comment.id, 1)).data).toEqual(told)
+    expect((await reader.viewer(page)).data.votes).toEqual({ [comment.id]: 1 })
+    expect(await shown()).toEqual({ up: 0, down: 0 })
+    const release = { params: { id: comment.id }, body: { site }, headers: moderator.headers() }
+    expect((await call(world.api, releaseVotes, release)).data.votes).toBe(0)
+    await lift(moderator, sanction.id)
+    expect(await shown()).toEqual({ up: 0, down: 0 })
+    expect((await reader.vote(comment.id, 1)).data).toEqual(told)
+    expect(await shown()).toEqual({ up: 1, down: 0 })
+    expect((await world.cli('votes', 'check')).code).toBe(0)
+  })
+
+  it('a vote that counted before counts until it is taken back', async () => {
+    const page = '/shadow-before'
+    const comment = await world.reader().write('Vote for me', { page })
+    const reader = await troll(page)
+    await reader.vote(comment.id, 1)
+    await impose(moderator, reader.authorId, { kind: 'ban', shadow: true })
+    expect((await reader.vote(comment.id, 1)).data.score).toEqual({ up: 1, down: 0 })
+    expect((await reader.vote(comment.id, -1)).data.score).toEqual({ up: 0, down: 1 })
+    const [root] = (await world.reader().threads({ page })).roots.filter(({ id }) => id === comment.id)
+    expect(root?.score).toEqual({ up: 0, down: 0 })
+    expect((await world.cli('votes', 'check')).code).toBe(0)
+  })
+
+  it('a comment waits openly where anybody’s would', async () => {
+    const reader = await troll('/shadow-list')
+    await impose(moderator, reader.authorId, { kind: 'ban', shadow: true })
+    expect((await reader.write('Ein Schnabeltier')).status).toBe('pending')
+    expect((await reader.write('Ein Vogel')).status).toBeUndefined()
   })
 })
 

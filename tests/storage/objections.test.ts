@@ -5,7 +5,7 @@ import { createTokens, findAuthor, updateAuthor } from '../../server/identity/in
 import type { OutgoingMail } from '../../server/mail/index.ts'
 import { signIn } from '../../server/members/index.ts'
 import { carryOut } from '../../server/moderation/index.ts'
-import { findSiteByKey } from '../../server/sites/index.ts'
+import { findSiteByKey, updateSettings } from '../../server/sites/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
 import type { Objection, Statement } from '../../shared/contract/reasons.ts'
 import type { Threads, Viewer } from '../../shared/contract/threads.ts'
@@ -152,7 +152,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     await report(readers[1] ?? '', id)
     expect(await shown()).toBe(0)
     expect(await decisions(author.token)).toMatchObject([
-      { act: 'hold', automatic: true, rule: { key: 'reports' }, state: 'stands' },
+      { act: 'hold', automatic: true, reported: true, rule: { key: 'reports' }, state: 'stands' },
     ])
 
     await decide(id, 'remove', first.id, { note: 'Bitte ohne Schimpfwort' })
@@ -166,12 +166,18 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       'Ein Wort zu viel',
       'Bitte ohne Schimpfwort',
       'ein Mensch',
+      'war zuvor gemeldet',
     ])
       expect(told?.text).toContain(words)
 
     const [removal, hold] = await decisions(author.token)
     expect(hold?.state).toBe('lifted')
-    expect(removal).toMatchObject({ act: 'remove', automatic: false, note: 'Bitte ohne Schimpfwort' })
+    expect(removal).toMatchObject({
+      act: 'remove',
+      automatic: false,
+      reported: true,
+      note: 'Bitte ohne Schimpfwort',
+    })
     const viewer = `/api/v1/viewer?site=paper&page=${encodeURIComponent(page.url)}`
     expect((await ask<Viewer>('GET', viewer, author.token)).decided).toEqual([id])
     expect((await ask<Viewer>('GET', viewer, second.token)).decided).toBeUndefined()
@@ -313,6 +319,49 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(told).toMatchObject({ to: 'opfer@mail.example' })
     expect(told?.text).toContain(`#comment-${id}`)
     expect(told?.text).not.toContain('bait.example')
+  })
+
+  onSqlite('leave what an owner laid on one who keeps order to owners', async () => {
+    const [owner, first] = [await member('Chefin', 'owner'), await member('Erste', 'moderator')]
+    const second = await member('Zweite', 'moderator')
+    await ask('POST', `/api/v1/moderation/authors/${first.id}/sanctions`, owner.token, {
+      site: 'paper',
+      kind: 'premoderate',
+    })
+    const [decision] = await decisions(first.token)
+    const { id } = await ask<{ id: string }>(
+      'POST',
+      `/api/v1/decisions/${decision?.id}/objections`,
+      first.token,
+      {
+        site: 'paper',
+      },
+    )
+    const at = `/api/v1/moderation/objections/${id}`
+    const verdict = { site: 'paper', uphold: true }
+    expect((await objections(second.token)).items[0]?.can).toBe(false)
+    expect(await refused('POST', at, second.token, verdict)).toBe('forbidden')
+    // There is no other owner: their own look is better than nobody's.
+    expect(await ask('POST', at, owner.token, verdict)).toMatchObject({ state: 'upheld', sameHand: true })
+    expect((await decisions(first.token))[0]?.state).toBe('lifted')
+  })
+
+  onSqlite('tell what a list of words held, but not that everybody waits', async () => {
+    const set = (settings: object) =>
+      opened.storage.tx(async (handle) => {
+        const site = await findSiteByKey(handle, 'paper')
+        if (site) await updateSettings(handle, site, settings)
+      })
+    const author = await member('Mina')
+    await set({ wordLists: [{ act: 'hold', match: 'part', words: ['schnabeltier'] }] })
+    expect((await write(author.token, 'Ein Schnabeltier')).status).toBe('pending')
+    expect(await decisions(author.token)).toMatchObject([
+      { act: 'hold', automatic: true, reported: false, state: 'stands' },
+    ])
+    expect(await mailed(60_000)).toEqual([])
+    await set({ wordLists: [], moderation: 'pre' })
+    expect((await write(author.token, 'Ein Vogel')).status).toBe('pending')
+    expect(await decisions(author.token)).toHaveLength(1)
   })
 
   onSqlite('let an owner alone look at their own decision again, and say so', async () => {

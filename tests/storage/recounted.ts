@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { checkCounts } from '../../server/comments/index.ts'
+import { checkQueueCounts } from '../../server/queue/index.ts'
 import { recount } from '../../server/ranks/index.ts'
 import type { Handle, Storage } from '../../server/storage/index.ts'
 import { checkScores } from '../../server/votes/index.ts'
@@ -53,13 +54,14 @@ const orphans = (handle: Handle): Promise<string[]> =>
 export const expectEqualCounts = async (storage: Storage): Promise<void> => {
   const found = await storage.read(async (handle) => ({
     counts: Object.values(await checkCounts(handle)).flat(),
+    queue: await checkQueueCounts(handle),
     scores: await checkScores(handle),
     books: await wrongBooks(handle),
     idle: await idleVotes(handle),
     orphans: await orphans(handle),
     points: (await recount(handle)).mismatches,
   }))
-  expect(found).toEqual({ counts: [], scores: [], books: [], idle: [], orphans: [], points: [] })
+  expect(found).toEqual({ counts: [], queue: [], scores: [], books: [], idle: [], orphans: [], points: [] })
 }
 // slice: ranks end
 // slice: votes end

@@ -102,6 +102,7 @@ export async function undoLast(panel: Panel): Promise<void> {
       apply(panel, outcome)
       outcomes.push(outcome)
     }
+    await last.lift?.()
     last.back?.()
     panel.say(words.undone)
     const refused = outcomes.flatMap((outcome) => outcome.refused)

@@ -29,6 +29,8 @@ export interface Undoable {
   until: number
   /** What else stands as before once it is taken back. */
   back?: () => void
+  /** Takes back what was laid on the author in the same step. */
+  lift?: () => Promise<unknown>
 }
 
 /** How long mail about a decision waits, ms. */

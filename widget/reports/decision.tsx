@@ -100,7 +100,7 @@ export class Decision extends Component<Props, State> {
 
   override render() {
     const { store, decision } = this.props
-    const { act, comment, rule, automatic, note, at, until, state, objectUntil } = decision
+    const { act, comment, rule, automatic, reported, note, at, until, state, objectUntil } = decision
     const { objection } = this.state
     const words = store.reportWords!
     return (
@@ -122,6 +122,7 @@ export class Decision extends Component<Props, State> {
         {comment && <blockquote dir="auto">{comment.excerpt}</blockquote>}
         <p>
           {reasonOf(store, decision)} {automatic ? words.byMachine : words.byPerson}
+          {comment && rule?.key !== 'reports' && ` ${reported ? words.wasReported : words.notReported}`}
         </p>
         <p class="muted">{inLanguage(store, rule?.text)}</p>
         {note && <p class="muted">{words.note}</p>}

@@ -30,6 +30,8 @@ export const mailReasons: MailReasonsWords = {
   reports: 'Warum: Mehrere Leute haben ihn gemeldet.',
   noRule: 'Warum: Er passt nicht zu den Regeln hier.',
   byPerson: 'Das hat ein Mensch entschieden.',
+  wasReported: 'Der Kommentar war zuvor gemeldet worden.',
+  notReported: 'Gemeldet hatte den Kommentar niemand.',
   byMachine: 'Das hat ein Programm von selbst entschieden; angeschaut hat es sich noch niemand.',
   note: 'Dazu heißt es:',
   object:

@@ -34,6 +34,8 @@ export const reports: ReportWords = {
   reported: 'Mehrere Leute haben ihn gemeldet.',
   noRule: 'Er passt nicht zu den Regeln hier.',
   byPerson: 'Das hat ein Mensch entschieden.',
+  wasReported: 'Der Kommentar war zuvor gemeldet worden.',
+  notReported: 'Gemeldet hatte den Kommentar niemand.',
   byMachine: 'Das hat ein Programm von selbst entschieden; angeschaut hat es sich noch niemand.',
   note: 'Dazu heißt es:',
   object: 'Widersprechen',

@@ -33,6 +33,8 @@ export const reports = {
   reported: 'Several readers reported it.',
   noRule: 'It does not fit the rules of this place.',
   byPerson: 'A person decided this.',
+  wasReported: 'The comment had been reported before.',
+  notReported: 'Nobody had reported the comment.',
   byMachine: 'A program decided this by itself; nobody has looked at it yet.',
   note: 'They say to you:',
   object: 'Object',

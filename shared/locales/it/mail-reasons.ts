@@ -29,6 +29,8 @@ export const mailReasons: MailReasonsWords = {
   reports: 'Perché: più persone l’hanno segnalato.',
   noRule: 'Perché: non va d’accordo con le regole di qui.',
   byPerson: 'L’ha deciso una persona.',
+  wasReported: 'Il commento era stato segnalato prima.',
+  notReported: 'Nessuno aveva segnalato il commento.',
   byMachine: 'L’ha deciso da solo un programma; nessuno l’ha ancora guardato.',
   note: 'Ti dicono:',
   object:

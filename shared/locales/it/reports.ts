@@ -34,6 +34,8 @@ export const reports: ReportWords = {
   reported: 'Più persone l’hanno segnalato.',
   noRule: 'Non va d’accordo con le regole di qui.',
   byPerson: 'L’ha deciso una persona.',
+  wasReported: 'Il commento era stato segnalato prima.',
+  notReported: 'Nessuno aveva segnalato il commento.',
   byMachine: 'L’ha deciso da solo un programma; nessuno l’ha ancora guardato.',
   note: 'Ti dicono:',
   object: 'Obietta',

@@ -4,7 +4,7 @@ import { isolate } from '../../more/isolate.ts'
 import { Dialog } from '../../people/dialog.tsx'
 import { explainThrown } from '../acts.ts'
 import type { Subject, Way } from '../dialogs.tsx'
-import type { Panel } from '../panel.ts'
+import type { Panel, Undoable } from '../panel.ts'
 import { fill, inLanguage } from '../words.ts'
 import { Radios } from './radios.tsx'
 
@@ -68,6 +68,7 @@ export class Remove extends Component<Props, State> {
   #run(rule: string) {
     const { panel, subjects, way, onClose } = this.props
     const { branch, note, person, recent } = this.state
+    const before = panel.undoables.at(-1)
     onClose()
     way.decide(
       'remove',
@@ -79,7 +80,10 @@ export class Remove extends Component<Props, State> {
         alsoRecent: (person === 'ban' && recent) || undefined,
       },
     )
-    if (person !== 'none' && this.#author) sanction(panel, this.#author.id, person, rule)
+    if (person !== 'none' && this.#author)
+      panel.busy = panel.busy.then(() =>
+        sanction(panel, this.#author!.id, { kind: person, rule, note }, before),
+      )
   }
 
   #text(): string {
@@ -183,14 +187,23 @@ export class Remove extends Component<Props, State> {
   }
 }
 
-async function sanction(panel: Panel, authorId: string, kind: Exclude<Person, 'none'>, rule: string) {
+/** Follows the removal, and goes back with it: both are one step to whoever takes it back. */
+async function sanction(
+  panel: Panel,
+  authorId: string,
+  { kind, rule, note }: { kind: Exclude<Person, 'none'>; rule: string; note: string },
+  before: Undoable | undefined,
+) {
   const until = kind === 'suspend' ? new Date(Date.now() + suspendedMs).toISOString() : undefined
+  const body = { kind, until, rule: rule || undefined, note: note.trim() || undefined }
   try {
-    await panel.busy
-    await panel.call(`moderation/authors/${authorId}/sanctions`, {
-      method: 'POST',
-      body: { kind, until, rule: rule || undefined },
-    })
+    const { sanction } = await panel.call<{ sanction: { id: string } }>(
+      `moderation/authors/${authorId}/sanctions`,
+      { method: 'POST', body },
+    )
+    const removal = panel.undoables.at(-1)
+    if (removal && removal !== before)
+      removal.lift = () => panel.call(`moderation/sanctions/${sanction.id}`, { method: 'DELETE' })
   } catch (error) {
     panel.complain(await explainThrown(panel, error))
   }
