@@ -48,4 +48,4 @@ export {
 } from './store.ts'
 // The tables are read by the listing's joins: a name beside every comment, in one statement.
 export { identityTables } from './tables.ts'
-export { createTokens, equal, type Tokens } from './token.ts'
+export { createTokens, equal, remember, rememberedMax, type Tokens } from './token.ts'

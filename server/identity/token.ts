@@ -13,10 +13,10 @@ export const equal = (a: string, b: string): boolean => {
 }
 
 /** Answers already worked out, at most so many of a kind; a token has some hundred characters. */
-const rememberedMax = 20_000
+export const rememberedMax = 20_000
 
 /** Works a value out once per key. What came to null is not kept: strangers must not push out what is good. */
-const remember = <V>(max: number): ((key: string, work: (key: string) => V | null) => V | null) => {
+export const remember = <V>(max: number): ((key: string, work: (key: string) => V | null) => V | null) => {
   const known = new Map<string, V>()
   return (key, work) => {
     const before = known.get(key)

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { rankOf, type Standing } from '../../shared/rules/ladder.ts'
 import { announceAuthor } from '../comments/index.ts'
 import { addPoints } from '../identity/index.ts'
-import { findSiteById } from '../sites/index.ts'
+import { siteAsSeen } from '../sites/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { rankTables } from './tables.ts'
 
@@ -79,7 +79,7 @@ export const addEntry = async (
   const now = await addPoints(handle, entry.authorId, entry.delta)
   if (!now) return
   await insertEntry(handle, { ...entry, seq: now.pointSeq })
-  const site = await findSiteById(handle, now.siteId)
+  const site = await siteAsSeen(handle, now.siteId)
   if (!site) return
   const points = now.points - entry.delta
   // The best before is not kept: where this is the best now, it was at least what was held before.

@@ -1,5 +1,5 @@
 import type { SanctionScope } from '../../shared/contract/persons.ts'
-import type { Tokens } from '../identity/index.ts'
+import { remember, rememberedMax, type Tokens } from '../identity/index.ts'
 
 export interface Keys {
   account(authorId: string): string
@@ -17,11 +17,15 @@ const mailbox = (address: string): string =>
 
 /** What sanctions are found by: keyed hashes, so that a ban may outlive an erasure and tells nobody whose it was. */
 export const createKeys = (tokens: Pick<Tokens, 'hash'>): Keys => {
-  const key = (scope: SanctionScope, value: string) => tokens.hash('sanction', `${scope}:${value}`)
+  const hash = (value: string): string => tokens.hash('sanction', value)
+  const key = (scope: SanctionScope, value: string) => hash(`${scope}:${value}`)
+  // Each write asks for the same ones twice, and a hash costs as much as a statement. Addresses are not kept in memory.
+  const known = remember<string>(rememberedMax)
+  const often = (scope: SanctionScope, value: string) => known(`${scope}:${value}`, hash) ?? ''
   return {
-    account: (authorId) => key('account', authorId),
-    device: (deviceId) => key('device', deviceId),
+    account: (authorId) => often('account', authorId),
+    device: (deviceId) => often('device', deviceId),
     email: (address) => key('email', mailbox(address)),
-    network: (hash) => key('network', hash),
+    network: (network) => often('network', network),
   }
 }

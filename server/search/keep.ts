@@ -8,9 +8,9 @@ import { addWords, setWords } from './store.ts'
 /** A tenth of a second's work: nobody who writes meanwhile waits for longer. */
 const batch = 200
 
-/** What comments say can be found from the moment it is written. */
+/** What comments say can be found from the moment it is committed. */
 export const keepSearch = (bus: DomainBus): void => {
-  bus.on('wordsChanged', (handle, { id, tree }) => setWords(handle, id, tree))
+  bus.on('wordsChanged', async (handle, { id, tree }) => setWords(handle, id, tree))
 }
 
 /** Takes in what was written before there was a search; the migration leaves the first of these jobs. */

@@ -13,6 +13,13 @@ const put = statement('search.put', searchTables, (db, { searchWords: t }) =>
     .values({ commentId: p('commentId'), words: p('words') })
     .onConflictDoUpdate({ target: t.commentId, set: { words: sql`excluded.words` } }),
 )
+/** The same for many, `rows` as JSON `[comment id, words][]`; SQLite only. */
+const putAll = statement('search.putAll', searchTables, (db, { searchWords: t }) =>
+  db
+    .insert(t)
+    .select(sql`select null, value ->> 0, value ->> 1 from json_each(${p('rows')}) where true`)
+    .onConflictDoUpdate({ target: t.commentId, set: { words: sql`excluded.words` } }),
+)
 const add = statement('search.add', searchTables, (db, { searchWords: t }) =>
   db
     .insert(t)
@@ -30,10 +37,33 @@ const targets = (nodes: readonly Node[]): string[] =>
 const wordsOf = (tree: readonly Node[]): string =>
   foldWords([bodyText(tree), ...targets(tree)].join(' ')).join(' ')
 
-/** Puts a comment's words in the place of those it had; without any it is found no more. */
-export const setWords = async (handle: Handle, commentId: string, tree: readonly Node[]): Promise<void> => {
+/** What is to be put at the end of a transaction, by comment. */
+const gathered = new WeakMap<Handle, Map<string, string>>()
+
+const putGathered = async (handle: Handle): Promise<void> => {
+  const rows = [...(gathered.get(handle) ?? [])]
+  gathered.delete(handle)
+  for (const [commentId, words] of rows) if (!words) await remove(handle, { commentId })
+  const some = rows.filter(([, words]) => words)
+  // SQLite's index writes out a segment at each statement that has a trigger.
+  if (handle.dialect === 'sqlite') await (some.length > 0 && putAll(handle, { rows: JSON.stringify(some) }))
+  else for (const [commentId, words] of some) await put(handle, { commentId, words })
+}
+
+/**
+ * Puts a comment's words in the place of those it had, at the end of the transaction and together with all others;
+ * without any it is found no more.
+ */
+export const setWords = (handle: Handle, commentId: string, tree: readonly Node[]): void => {
   const words = wordsOf(tree)
-  await (words ? put(handle, { commentId, words }) : remove(handle, { commentId }))
+  handle.late(async (last) => {
+    const known = gathered.get(last)
+    if (known) known.set(commentId, words)
+    else {
+      gathered.set(last, new Map([[commentId, words]]))
+      last.late(putGathered)
+    }
+  })
 }
 
 /** The same for one that may have been put there already: what stands there is newer. */

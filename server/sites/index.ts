@@ -13,6 +13,7 @@ export {
   removeOrigin,
   replaceSettings,
   type Site,
+  siteAsSeen,
   touchSite,
   updateLadder,
   updateSettings,

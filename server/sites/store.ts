@@ -78,6 +78,9 @@ const parsed = new Map<string, Site>()
 /** Transactions that change a site: should they be undone, what they saw is a version that never was. */
 const changing = new WeakSet<Handle>()
 
+/** The site that a transaction has asked for last, as it was then. */
+const asked = new WeakMap<Handle, Site>()
+
 const assemble = async (
   handle: Handle,
   found: { id: string; version: number } | undefined,
@@ -85,7 +88,10 @@ const assemble = async (
   if (!found) return null
   const key = `${found.id}:${found.version}`
   const known = parsed.get(key)
-  if (known) return known
+  if (known) {
+    asked.set(handle, known)
+    return known
+  }
   const [row] = await selectById(handle, { id: found.id })
   if (!row) return null
   const origins = await selectOrigins(handle, { siteId: row.id })
@@ -108,6 +114,12 @@ export const findSiteByKey = async (handle: Handle, key: string): Promise<Site |
 
 export const findSiteById = async (handle: Handle, id: string): Promise<Site | null> =>
   assemble(handle, (await selectVersion(handle, { id }))[0])
+
+/** The site as this transaction has seen it before, or else as it is; where a look under a lock is not needed. */
+export const siteAsSeen = async (handle: Handle, id: string): Promise<Site | null> => {
+  const seen = changing.has(handle) ? undefined : asked.get(handle)
+  return seen?.id === id ? seen : findSiteById(handle, id)
+}
 
 export const listSites = async (handle: Handle): Promise<Site[]> => {
   const found: Site[] = []

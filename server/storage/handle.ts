@@ -22,6 +22,11 @@ export interface Handle {
   readonly dialect: Dialect
   /** Runs `effect` once the transaction has been committed durably; never when it was not. */
   afterCommit(effect: () => void): void
+  /**
+   * Runs `work` in the same transaction, after all else in it: what is dear for each write and cheap for many of them.
+   * Never where the work that asked for it was taken back; should `work` fail, nothing of its group is committed.
+   */
+  late(work: (handle: Handle) => Promise<unknown>): void
   /** Tells every server, after the commit, that a page has come to a version. */
   announce(change: Change): void
   /** @internal the prepared statement of this connection */

@@ -23,6 +23,7 @@ class PostgresHandle implements Handle {
   readonly dialect = 'postgres' as const
   effects: (() => void)[] = []
   changes: Change[] = []
+  lates: ((handle: Handle) => Promise<unknown>)[] = []
   constructor(
     readonly db: Db,
     private readonly client: pg.PoolClient,
@@ -35,6 +36,9 @@ class PostgresHandle implements Handle {
       this.statements.set(name, found)
     }
     return found as Statement<R>
+  }
+  late(work: (handle: Handle) => Promise<unknown>): void {
+    this.lates.push(work)
   }
   announce(change: Change): void {
     this.changes.push(change)
@@ -124,6 +128,7 @@ export const openPostgres = async (url: string): Promise<Storage> => {
     try {
       await client.query(readWrite)
       value = await work(handle)
+      for (const late of handle.lates) await late(handle)
       for (const { pageId, version } of handle.changes)
         await client.query({ ...notify, values: [channel, `${pageId} ${version}`] })
       const result = await client.query('COMMIT')

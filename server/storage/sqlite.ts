@@ -28,6 +28,8 @@ class SqliteHandle implements Handle {
   readonly dialect = 'sqlite' as const
   effects: (() => void)[] = []
   changes: Change[] = []
+  /** Shared with whoever runs them: what one of them leaves for later is run as well. */
+  lates: ((handle: Handle) => Promise<unknown>)[] = []
   private open = true
   constructor(private readonly connection: SqliteConnection) {}
   get db(): Db {
@@ -40,6 +42,10 @@ class SqliteHandle implements Handle {
   }
   afterCommit(effect: () => void): void {
     this.effects.push(effect)
+  }
+  late(work: (handle: Handle) => Promise<unknown>): void {
+    this.check()
+    this.lates.push(work)
   }
   announce(change: Change): void {
     this.changes.push(change)
@@ -214,14 +220,27 @@ export const openSqlite = async (
     quietly(() => writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
   }
 
+  /** What the works of a group left for its end: no savepoint stands between them. */
+  const runLates = async (done: readonly Outcome[]): Promise<SqliteHandle> => {
+    const handle = new SqliteHandle(writer)
+    handle.lates = done.flatMap((outcome) => outcome.handle.lates)
+    if (handle.lates.length > 0)
+      await runHeld(handle, async () => {
+        for (const late of handle.lates) await late(handle)
+      })
+    return handle
+  }
+
   const runGroup = async (group: Job[]): Promise<void> => {
     const done: Outcome[] = []
+    let last: SqliteHandle
     try {
       await begin()
       for (const job of group) {
         const outcome = await runOne(job)
         if (outcome) done.push(outcome)
       }
+      last = await runLates(done)
       writer.run('COMMIT')
     } catch (error) {
       if (writer.raw.inTransaction) writer.run('ROLLBACK')
@@ -234,6 +253,8 @@ export const openSqlite = async (
       runEffects(handle.effects)
       for (const change of handle.changes) listeners.emit(change)
     }
+    runEffects(last.effects)
+    for (const change of last.changes) listeners.emit(change)
   }
 
   const drain = async (): Promise<void> => {
