@@ -41,6 +41,7 @@ import {
   exportActs,
   followActors,
   type Moderation,
+  mergeJobs,
   moderationRoutes,
 } from './moderation/index.ts'
 import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
@@ -306,6 +307,7 @@ export const createApp = (options: AppOptions): App => {
   spam.routes(api)
   authorJobs(jobs, now)
   closingJobs(jobs, now)
+  mergeJobs(jobs, now)
   // What a decision settles first, then why it was taken.
   settleReports(bus)
   keepDecisions(bus)

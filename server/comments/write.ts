@@ -137,6 +137,9 @@ export const createWriter = ({
   ): Promise<CommentRow | null> => {
     if (!id) return null
     const found = await findRow(handle, id)
+    // Its page is being merged into this one, and it is on its way.
+    if (found && found.pageId !== page.id)
+      found.pageId = (await followMerges(handle, await findPageById(handle, found.pageId)))?.id ?? found.pageId
     return mayAnswer(
       found,
       found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,

@@ -17,6 +17,7 @@ import type { Handle } from '../storage/index.ts'
 import type { By, Deps } from './act.ts'
 import { type Change, carryOut, type Heading } from './carry-out.ts'
 import { isPageAct, undoPageAct } from './page-acts.ts'
+import { doRest } from './page-merges.ts'
 import { mustStand } from './policy.ts'
 import { presentDecided, presentLast } from './present.ts'
 import {
@@ -149,6 +150,7 @@ export const createUndo = ({ storage, bus, presenter, now }: Deps) => {
         const actor = await requireStaff(handle, site, by.bearer, 'moderator', ...rightsTo(act))
         await undoPageAct(handle, await findActOn(handle, site.id, actId), actor.id, at)
       })
+      await doRest(storage, actId, now)
       return { id: actId, done: [], refused: [] }
     }
     const outcome: Outcome = { id: actId, done: [], refused: [] }
