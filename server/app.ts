@@ -41,7 +41,6 @@ import {
   exportActs,
   followActors,
   type Moderation,
-  mergeJobs,
   moderationRoutes,
 } from './moderation/index.ts'
 import { closingJobs, followPlanners, pageCountRoutes } from './pages/index.ts'
@@ -296,7 +295,7 @@ export const createApp = (options: AppOptions): App => {
     (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
   ]
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
-  const moderation = createModeration({ storage, bus, presenter, now })
+  const moderation = createModeration({ storage, bus, presenter, now }, jobs)
   moderationRoutes(api, storage, moderation)
   const voting = createVoting({ storage, bus, admit: sanctions.voter, now }) // slice: votes
   voteRoutes(api, voting) // slice: votes
@@ -307,7 +306,6 @@ export const createApp = (options: AppOptions): App => {
   spam.routes(api)
   authorJobs(jobs, now)
   closingJobs(jobs, now)
-  mergeJobs(jobs, now)
   // What a decision settles first, then why it was taken.
   settleReports(bus)
   keepDecisions(bus)

@@ -36,6 +36,12 @@ const hold = statement('jobs.hold', jobTables, (db, { jobs }) =>
     .where(eq(jobs.id, p('id')))
     .returning({ id: jobs.id }),
 )
+const selectOne = statement('jobs.find', jobTables, (db, { jobs }) =>
+  db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(eq(jobs.id, p('id'))),
+)
 const selectOfKind = statement('jobs.ofKind', jobTables, (db, { jobs }) =>
   db
     .select({ payload: jobs.payload })
@@ -77,6 +83,10 @@ export const finish = async (handle: Handle, id: string): Promise<void> => {
  */
 export const holdJob = async (handle: Handle, id: string, runAt: number): Promise<boolean> =>
   (await hold(handle, { id, runAt })).length > 0
+
+/** Whether a job is still to be done. */
+export const hasJob = async (handle: Handle, id: string): Promise<boolean> =>
+  (await selectOne(handle, { id })).length > 0
 
 /** Payloads of all jobs of a kind that are still to be done. */
 export const listPayloads = async (handle: Handle, kind: string): Promise<Record<string, unknown>[]> =>

@@ -1,5 +1,4 @@
 export { type Change, carryOut, type Heading } from './carry-out.ts'
-export { mergeJobs } from './page-merges.ts'
 export { exportActs, followActors } from './people.ts'
 export { actsOf } from './policy.ts'
 export { createModeration, type Moderation, moderationRoutes } from './routes.ts'

@@ -20,7 +20,13 @@ const tell = (handle: Handle, pageId: string, total: number, at: number): Promis
   recordWrite(handle, { pageId, type: 'page.changed', subjectId: null, total, at })
 
 /** Moves a part of what is left on a merged page. True where there may be more. */
-const mergePart = async (handle: Handle, act: ActRow, from: Page, into: Page, at: number): Promise<boolean> => {
+const mergePart = async (
+  handle: Handle,
+  act: ActRow,
+  from: Page,
+  into: Page,
+  at: number,
+): Promise<boolean> => {
   const { moved, shown, rootIds } = await movePart(handle, { from: from.id, into: into.id, limit: part })
   const more = moved === part
   await keepThreads(handle, act.id, rootIds)
@@ -42,8 +48,9 @@ const backPart = async (
   const left = new Map<string, number>()
   let room = part
   for (const { rootId, after } of await listThreads(handle, act.id, threads)) {
-    if (room <= 0) break
-    const one = await moveThreadPart(handle, rootId, { from: ids, into: from.id, after, limit: room })
+    // Its root and an answer at least.
+    if (room < 2) break
+    const one = await moveThreadPart(handle, rootId, { from: ids, into: from.id, after, limit: room - 1 })
     room -= one.looked + 1
     for (const [id, shown] of one.shown) left.set(id, (left.get(id) ?? 0) + shown)
     await noteBack(handle, { actId: act.id, rootId, last: one.last })
@@ -107,5 +114,7 @@ export const isMerging = async (handle: Handle, pageIds: readonly string[]): Pro
 
 /** Goes on with merges whose server came to its end. */
 export const mergeJobs = (jobs: JobRunner, now: () => number): void => {
-  jobs.on(kind, async (handle, { actId }) => ((await goOn(handle, String(actId), now())) ? 'again' : undefined))
+  jobs.on(kind, async (handle, { actId }) =>
+    (await goOn(handle, String(actId), now())) ? 'again' : undefined,
+  )
 }

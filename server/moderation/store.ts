@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { CommentStatus, Marks } from '../comments/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { moderationTables } from './tables.ts'
@@ -54,7 +54,7 @@ const selectFirstSteps = statement('moderation.firstSteps', moderationTables, (d
   db
     .select()
     .from(t)
-    .where(and(eq(t.actId, p('actId')), sql`${t.undoneAt} is null`))
+    .where(and(eq(t.actId, p('actId')), gt(t.commentId, p('after')), sql`${t.undoneAt} is null`))
     .orderBy(asc(t.commentId))
     .limit(p('limit')),
 )
@@ -164,7 +164,7 @@ export const listThreads = async (
   actId: string,
   limit: number,
 ): Promise<{ rootId: string; after: string }[]> =>
-  (await selectFirstSteps(handle, { actId, limit })).map(({ commentId, before }) => ({
+  (await listStepsAfter(handle, actId, '', limit)).map(({ commentId, before }) => ({
     rootId: commentId,
     after: (JSON.parse(before) as { after?: string }).after ?? '',
   }))
@@ -181,6 +181,18 @@ export const noteBack = async (
 
 /** Steps of an act that were not taken back. */
 export const listSteps = (handle: Handle, actId: string): Promise<StepRow[]> => selectSteps(handle, { actId })
+
+/** The first of these whose comment's id is behind `after`. */
+export const listStepsAfter = (
+  handle: Handle,
+  actId: string,
+  after: string,
+  limit: number,
+): Promise<StepRow[]> => selectFirstSteps(handle, { actId, after, limit })
+
+/** Whether all of an act was taken back. */
+export const hasNoSteps = async (handle: Handle, actId: string): Promise<boolean> =>
+  (await listStepsAfter(handle, actId, '', 1)).length === 0
 
 export const findStep = async (handle: Handle, actId: string, commentId: string): Promise<StepRow | null> =>
   (await selectStep(handle, { actId, commentId }))[0] ?? null
