@@ -2,10 +2,9 @@
 import { count, eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkCounts } from '../../server/comments/index.ts'
-import { commentTables } from '../../server/comments/tables.ts'
 import { createTokens, findAuthor, updateAuthor } from '../../server/identity/index.ts'
 import { signIn } from '../../server/members/index.ts'
-import { pageTables } from '../../server/pages/tables.ts'
+import { allTables } from '../../server/schema.ts'
 import { findSiteByKey } from '../../server/sites/index.ts'
 import type { Handle } from '../../server/storage/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
@@ -76,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('what is too much for one transac
 
   const countOn = (page: string) =>
     opened.storage.read(async (handle) => {
-      const [{ comments: t }, { pages }] = [commentTables(handle.dialect), pageTables(handle.dialect)]
+      const { comments: t, pages } = allTables(handle.dialect)
       const [row] = await handle.db
         .select({ n: count() })
         .from(t)
@@ -88,7 +87,7 @@ describe.each(['sqlite', 'postgres'] as const)('what is too much for one transac
   /** Raised once by each transaction that takes comments from a page. */
   const versionOf = (page: string) =>
     opened.storage.read(async (handle) => {
-      const { pages } = pageTables(handle.dialect)
+      const { pages } = allTables(handle.dialect)
       const [row] = await handle.db
         .select({ version: pages.version })
         .from(pages)

@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { commentTables } from '../../server/comments/tables.ts'
-import { pageTables } from '../../server/pages/tables.ts'
+import { allTables } from '../../server/schema.ts'
 import { newId, type Storage } from '../../server/storage/index.ts'
 
 /** Writes copies of a comment past the API, which would take long: threads beside it, and answers below it. */
@@ -10,7 +9,7 @@ export const fillThread = (
   { threads, answers }: { threads: number; answers: number },
 ): Promise<void> =>
   storage.tx(async (handle) => {
-    const [{ comments: t }, { pages }] = [commentTables(handle.dialect), pageTables(handle.dialect)]
+    const { comments: t, pages } = allTables(handle.dialect)
     const [row] = await handle.db.select().from(t).where(eq(t.id, id))
     if (!row) throw new Error(`There is no comment ${id}`)
     const below = { parentId: id, rootId: id, depth: 1 }
