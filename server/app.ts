@@ -295,7 +295,7 @@ export const createApp = (options: AppOptions): App => {
     (actor) => (actsOf(actor).length > 0 ? { moderate: actsOf(actor) } : {}),
   ]
   writeRoutes(api, { storage, presenter, writer, viewerParts, abilityParts, now })
-  const moderation = createModeration({ storage, bus, presenter, now })
+  const moderation = createModeration({ storage, bus, presenter, now }, jobs)
   moderationRoutes(api, storage, moderation)
   const voting = createVoting({ storage, bus, admit: sanctions.voter, now }) // slice: votes
   voteRoutes(api, voting) // slice: votes

@@ -43,6 +43,7 @@ export type SubjectKind =
   | 'site'
   | 'report'
   | 'objection'
+  | 'sanction'
   | 'token'
   | 'invitation'
 

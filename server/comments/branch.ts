@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { ApiError } from '../http/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import type { BareRow } from './rows.ts'
@@ -21,6 +21,36 @@ const hang = statement('comments.hang', commentTables, (db, { comments: t }) =>
     .update(t)
     .set({ parentId: sql`${p('parentId')}`, threadCount: sql`${p('threadCount')}` })
     .where(eq(t.id, p('id'))),
+)
+
+const places = (t: ReturnType<typeof commentTables>['comments']) => ({
+  id: t.id,
+  rootId: t.rootId,
+  pageId: t.pageId,
+  status: t.status,
+  deletedAt: t.deletedAt,
+})
+const selectOnPage = statement('comments.onPage', commentTables, (db, { comments: t }) =>
+  db
+    .select(places(t))
+    .from(t)
+    .where(eq(t.pageId, p('pageId')))
+    .orderBy(asc(t.id))
+    .limit(p('limit')),
+)
+const selectPlace = statement('comments.placeOf', commentTables, (db, { comments: t }) =>
+  db
+    .select(places(t))
+    .from(t)
+    .where(eq(t.id, p('id'))),
+)
+const selectAnswers = statement('comments.answersAfter', commentTables, (db, { comments: t }) =>
+  db
+    .select(places(t))
+    .from(t)
+    .where(and(eq(t.rootId, p('rootId')), sql`parent_id is not null`, gt(t.id, p('after'))))
+    .orderBy(asc(t.id))
+    .limit(p('limit')),
 )
 
 export type Leaf = Awaited<ReturnType<typeof selectThread>>[number]
@@ -95,36 +125,59 @@ export const moveBranch = async (
   return { shown, ids }
 }
 
-/** Roots of a page, in whatever state. */
-export const listRoots = async (handle: Handle, pageId: string): Promise<string[]> => {
+/** How many threads a page has, in whatever state. */
+export const countRoots = async (handle: Handle, pageId: string): Promise<number> => {
   const { comments: t } = commentTables(handle.dialect)
-  const rows = await handle.db
-    .select({ id: t.id })
+  const [row] = await handle.db
+    .select({ n: sql<number>`count(*)` })
     .from(t)
     .where(and(eq(t.pageId, pageId), sql`${t.parentId} is null`))
-    .orderBy(asc(t.id))
-  return rows.map(({ id }) => id)
+  return Number(row?.n ?? 0)
+}
+
+type Place = Pick<Leaf, 'id' | 'status' | 'deletedAt'>
+
+const setPage = async (handle: Handle, rows: readonly Place[], pageId: string): Promise<void> => {
+  const { comments: t } = commentTables(handle.dialect)
+  const ids = rows.map(({ id }) => id)
+  if (ids.length > 0) await handle.db.update(t).set({ pageId }).where(inArray(t.id, ids))
 }
 
 /**
- * Moves whole threads from a page to another, both locked by who calls. A thread that is on neither stays where it is.
- * Resolves to how many shown comments moved.
+ * Moves the oldest `limit` comments of a page to another; both are locked by who calls. `moved` is less than `limit`
+ * once nothing is left. `shown` of them count; `rootIds`: the threads they are of.
  */
-export const moveThreads = async (
+export const movePart = async (
   handle: Handle,
-  rootIds: readonly string[],
-  { from, into }: { from: string; into: string },
-): Promise<number> => {
-  const { comments: t } = commentTables(handle.dialect)
-  let shown = 0
-  for (let at = 0; at < rootIds.length; at += batch) {
-    const these = and(inArray(t.rootId, rootIds.slice(at, at + batch)), eq(t.pageId, from))
-    const [count] = await handle.db
-      .select({ n: sql<number>`count(*)` })
-      .from(t)
-      .where(and(these, sql`${t.status} = 'approved' and ${t.deletedAt} is null`))
-    await handle.db.update(t).set({ pageId: into }).where(these)
-    shown += Number(count?.n ?? 0)
+  { from, into, limit }: { from: string; into: string; limit: number },
+): Promise<{ moved: number; shown: number; rootIds: string[] }> => {
+  const rows = await selectOnPage(handle, { pageId: from, limit })
+  await setPage(handle, rows, into)
+  const rootIds = [...new Set(rows.map(({ rootId }) => rootId))]
+  return { moved: rows.length, shown: rows.filter(isShown).length, rootIds }
+}
+
+/**
+ * Moves a thread, from the answer behind `after` on (empty: from its root on), as far as it is on the pages `from`; all
+ * are locked by who calls. At most `limit` answers are looked at; where there may be more, `last` is to be the next
+ * `after`. `shown`: by page, how many that count left it.
+ */
+export const moveThreadPart = async (
+  handle: Handle,
+  rootId: string,
+  { from, into, after, limit }: { from: readonly string[]; into: string; after: string; limit: number },
+): Promise<{ looked: number; last: string | null; shown: Map<string, number> }> => {
+  const root = after === '' ? await selectPlace(handle, { id: rootId }) : []
+  const answers = await selectAnswers(handle, { rootId, after, limit })
+  const rows = [...root.filter((row) => row.rootId === rootId), ...answers].filter(({ pageId }) =>
+    from.includes(pageId),
+  )
+  await setPage(handle, rows, into)
+  const shown = new Map<string, number>()
+  for (const row of rows) if (isShown(row)) shown.set(row.pageId, (shown.get(row.pageId) ?? 0) + 1)
+  return {
+    looked: answers.length,
+    last: answers.length === limit ? (answers.at(-1)?.id ?? null) : null,
+    shown,
   }
-  return shown
 }

@@ -1,5 +1,12 @@
 export { announceAuthor, authorJobs } from './author-changed.ts'
-export { type KnownThreads, listBranch, listRoots, moveBranch, moveThreads } from './branch.ts'
+export {
+  countRoots,
+  type KnownThreads,
+  listBranch,
+  moveBranch,
+  movePart,
+  moveThreadPart,
+} from './branch.ts'
 export { listByAuthor, newestOn, tallyOf } from './by-author.ts'
 export { linkMention, parseShort, readBody } from './compose.ts'
 export { eraseComments } from './erase.ts'

@@ -16,7 +16,15 @@ import {
   requireActor,
   requireFreeName,
 } from '../identity/index.ts'
-import { asItStands, ensurePage, lockPage, type Page, recordWrite } from '../pages/index.ts'
+import {
+  asItStands,
+  ensurePage,
+  findPageById,
+  followMerges,
+  lockPage,
+  type Page,
+  recordWrite,
+} from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { announceAuthor } from './author-changed.ts'
@@ -137,6 +145,10 @@ export const createWriter = ({
   ): Promise<CommentRow | null> => {
     if (!id) return null
     const found = await findRow(handle, id)
+    // Its page is being merged into this one, and it is on its way.
+    if (found && found.pageId !== page.id)
+      found.pageId =
+        (await followMerges(handle, await findPageById(handle, found.pageId)))?.id ?? found.pageId
     return mayAnswer(
       found,
       found && found.rootId !== found.id ? await findBare(handle, found.rootId) : found,

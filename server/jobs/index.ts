@@ -1,2 +1,2 @@
 export { createJobRunner, type JobRunner } from './runner.ts'
-export { enqueue } from './store.ts'
+export { enqueue, finish, hasJob, holdJob, listPayloads } from './store.ts'

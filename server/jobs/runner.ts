@@ -1,8 +1,15 @@
 import type { Handle, Storage } from '../storage/index.ts'
 import { finish, type Job, onWork, retryLater, takeDue } from './store.ts'
 
-/** Does a job's work in the transaction that also deletes the job: done once, or not at all. */
-export type JobHandler = (handle: Handle, payload: Record<string, unknown>) => Promise<void>
+/**
+ * Does a job's work in the transaction that also deletes the job: done once, or not at all. What is too much for one
+ * transaction answers `again` after each part, and is called until it does not.
+ */
+export type JobHandler = (
+  handle: Handle,
+  payload: Record<string, unknown>,
+  // biome-ignore lint/suspicious/noConfusingVoidType: a handler that says nothing is done
+) => Promise<void | 'again'>
 
 export interface JobRunner {
   on(kind: string, handler: JobHandler): void
@@ -35,8 +42,8 @@ export const createJobRunner = (
         const handler = handlers.get(taken.kind)
         // Left by a newer server beside this one: put off, for that one to find.
         if (!handler) throw new Error(`No handler for jobs of kind ${taken.kind}`)
-        await handler(handle, JSON.parse(taken.payload) as Record<string, unknown>)
-        await finish(handle, taken.id)
+        const left = await handler(handle, JSON.parse(taken.payload) as Record<string, unknown>)
+        if (left !== 'again') await finish(handle, taken.id)
       })
     } catch (error) {
       const failed = taken as Job | null

@@ -29,6 +29,26 @@ const postpone = statement('jobs.postpone', jobTables, (db, { jobs }) =>
     .where(eq(jobs.id, p('id'))),
 )
 
+const hold = statement('jobs.hold', jobTables, (db, { jobs }) =>
+  db
+    .update(jobs)
+    .set({ runAt: sql`${p('runAt')}` })
+    .where(eq(jobs.id, p('id')))
+    .returning({ id: jobs.id }),
+)
+const selectOne = statement('jobs.find', jobTables, (db, { jobs }) =>
+  db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(eq(jobs.id, p('id'))),
+)
+const selectOfKind = statement('jobs.ofKind', jobTables, (db, { jobs }) =>
+  db
+    .select({ payload: jobs.payload })
+    .from(jobs)
+    .where(eq(jobs.kind, p('kind'))),
+)
+
 export type Job = Awaited<ReturnType<typeof selectDue>>[number]
 
 const wakers = new Set<() => void>()
@@ -56,6 +76,21 @@ export const takeDue = async (handle: Handle, now: number): Promise<Job | null> 
 export const finish = async (handle: Handle, id: string): Promise<void> => {
   await deleteJob(handle, { id })
 }
+
+/**
+ * Keeps a job from being taken before `runAt` (ms) by whoever does its work themselves; it is held until their
+ * transaction ends. False where it is done, or was called off.
+ */
+export const holdJob = async (handle: Handle, id: string, runAt: number): Promise<boolean> =>
+  (await hold(handle, { id, runAt })).length > 0
+
+/** Whether a job is still to be done. */
+export const hasJob = async (handle: Handle, id: string): Promise<boolean> =>
+  (await selectOne(handle, { id })).length > 0
+
+/** Payloads of all jobs of a kind that are still to be done. */
+export const listPayloads = async (handle: Handle, kind: string): Promise<Record<string, unknown>[]> =>
+  (await selectOfKind(handle, { kind })).map(({ payload }) => JSON.parse(payload) as Record<string, unknown>)
 
 export const retryLater = async (handle: Handle, id: string, runAt: number): Promise<void> => {
   await postpone(handle, { id, runAt })

@@ -9,8 +9,10 @@ import {
 } from '../comments/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError, type Bearer } from '../http/index.ts'
+import { findAuthor } from '../identity/index.ts'
+import { enqueue, finish, hasJob, holdJob, type JobRunner } from '../jobs/index.ts'
 import { lockPages } from '../pages/index.ts'
-import { requireSite, type Site } from '../sites/index.ts'
+import { findSiteById, requireSite, type Site } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { firstIdAt, type Handle, newId, type Storage } from '../storage/index.ts'
 import { carryOut, type Heading } from './carry-out.ts'
@@ -47,10 +49,16 @@ const recentMs = 86_400_000
 const taking: readonly string[] = ['hold', 'spam', 'remove']
 const wordy: readonly string[] = ['edit', 'approveEdit']
 
+const kind = 'act'
+const jobOf = (actId: string): string => `${kind}-${actId}`
+/** For how long nobody else goes on with an act that somebody is at, ms. */
+const leaseMs = 60_000
+
 /** One comment that an act is about; `along`: not named, but taken along. */
 interface Item {
   id: string
   pageId: string
+  depth: number
   along: boolean
 }
 
@@ -75,26 +83,25 @@ const plan = async (handle: Handle, site: Site, request: Request, at: number) =>
   for (const id of new Set(request.ids)) {
     const row = await findBare(handle, id)
     if (row?.siteId === site.id) {
-      items.set(id, { id, pageId: row.pageId, along: false })
+      items.set(id, { id, pageId: row.pageId, depth: row.depth, along: false })
       authors.set(row.authorId, id)
       if (request.branch === 'branch')
         for (const leaf of await listBranch(handle, row, threads))
           if (!items.has(leaf.id) && stands(leaf))
-            items.set(leaf.id, { id: leaf.id, pageId: row.pageId, along: true })
+            items.set(leaf.id, { id: leaf.id, pageId: row.pageId, depth: leaf.depth, along: true })
     } else missing.push({ id, code: 'comment_not_found' })
   }
   if (request.alsoRecent)
     for (const authorId of authors.keys())
       for (const { id, pageId } of await listWritten(handle, authorId, firstIdAt(at - recentMs)))
-        if (!items.has(id)) items.set(id, { id, pageId, along: true })
+        if (!items.has(id)) items.set(id, { id, pageId, depth: 0, along: true })
   for (const id of request.ids) {
     const item = items.get(id)
     if (item) item.along = false
   }
-  const order = ({ pageId, id }: Item) => [pageId, id] as const
   const list = [...items.values()].sort((a, b) => {
-    const [[pageA, idA], [pageB, idB]] = [order(a), order(b)]
-    return pageA === pageB ? (idA < idB ? 1 : -1) : pageA < pageB ? -1 : 1
+    if (a.pageId !== b.pageId) return a.pageId < b.pageId ? -1 : 1
+    return b.depth - a.depth || (a.id < b.id ? 1 : -1)
   })
   return { list, missing }
 }
@@ -126,88 +133,143 @@ const hold = async (handle: Handle, site: Site, id: string, held: Set<string>): 
   }
 }
 
+/** What is left of an act where its server came to its end; a note is words, and words are in no job. */
+const restOf = (request: Request, heading: Heading, siteId: string) => ({
+  siteId,
+  actId: heading.actId,
+  actorId: heading.actorId,
+  at: heading.at,
+  request: {
+    site: request.site,
+    act: request.act,
+    ids: request.ids,
+    rule: request.rule,
+    expect: request.expect,
+    branch: request.branch,
+    alsoRecent: request.alsoRecent,
+  } satisfies Request,
+})
+type Rest = ReturnType<typeof restOf>
+
+/** Takes the rest of an act off; nobody goes on with it. */
+export const dropRest = (handle: Handle, actId: string): Promise<void> => finish(handle, jobOf(actId))
+
+/** Whether an act is still being done. */
+export const hasRest = (handle: Handle, actId: string): Promise<boolean> => hasJob(handle, jobOf(actId))
+
 export const createActs = ({ storage, bus, presenter, now }: Deps) => {
-  /** One chunk of an act, in one transaction. */
-  const runChunk = (request: Request, by: By, items: readonly Item[], actId: string, at: number) =>
+  /** Decides on some comments of an act, in the transaction of who calls; `stepsMax`: stops once so many were changed. */
+  const decideOn = async (
+    handle: Handle,
+    site: Site,
+    request: Request,
+    heading: Heading,
+    items: readonly Item[],
+    stepsMax = Number.POSITIVE_INFINITY,
+  ) => {
+    const { actId } = heading
+    const pageIds = items.map(({ pageId }) => pageId)
+    if (request.to) pageIds.push((await findPlace(handle, site, request.to)).pageId)
+    const held = new Set(pageIds)
+    await lockPages(handle, pageIds)
+    const done: string[] = []
+    const refused: Refused[] = []
+    const repeated = new Set<string>()
+    // Nothing comes to a thread while its page is held.
+    const threads: KnownThreads = new Map()
+    let steps = 0
+
+    const decide = async (row: BareRow): Promise<void> => {
+      const change = await choose(handle, row, site, request, heading.actorId)
+      if (change) {
+        const { before, revision } = await carryOut(handle, bus, row, change, heading)
+        if (steps === 0) await keepAct(handle, { ...heading, id: actId, siteId: site.id })
+        await keepStep(handle, actId, row.id, { before, revision })
+        steps += 1
+      }
+      done.push(row.id)
+    }
+
+    /** Answers that came since the plan was made go with the rest. */
+    const decideBelow = async (row: BareRow): Promise<void> => {
+      for (const leaf of (await listBranch(handle, row, threads)).reverse()) {
+        const below = leaf.id !== row.id && stands(leaf) ? await findBare(handle, leaf.id) : null
+        if (below && stands(below)) await decide(below)
+      }
+    }
+
+    const take = async ({ id, along }: Item): Promise<void> => {
+      const row = await hold(handle, site, id, held)
+      if (along) return stands(row) ? decide(row) : undefined
+      mustStand(row)
+      const same = await sameBefore(handle, row, heading)
+      if (same) {
+        repeated.add(same)
+        done.push(id)
+        return
+      }
+      const expected = request.expect?.[id]
+      if (expected !== undefined && expected !== row.revision) {
+        refused.push(await presentLast(handle, row))
+        return
+      }
+      if (request.act === 'remove') branchDecided(row, request.branch)
+      if (request.branch === 'branch') await decideBelow(row)
+      const fresh = request.branch === 'branch' ? await findBare(handle, id) : row
+      if (fresh) await decide(fresh)
+    }
+
+    for (const item of items) {
+      if (steps >= stepsMax) break
+      try {
+        await take(item)
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        refused.push({ id: item.id, code: error.code })
+      }
+    }
+    return { done: new Set(done), refused, steps, repeated }
+  }
+
+  /** One chunk of an act, in one transaction; null where the rest of it was called off. */
+  const runChunk = (
+    request: Request,
+    by: By,
+    items: readonly Item[],
+    { actId, at, place }: { actId: string; at: number; place: 'only' | 'first' | 'middle' | 'last' },
+  ) =>
     storage.tx(async (handle) => {
+      if ((place === 'middle' || place === 'last') && !(await holdJob(handle, jobOf(actId), now() + leaseMs)))
+        return null
       const site = await requireSite(handle, request.site, by.admit)
       const actor = await requireStaff(handle, site, by.bearer, 'moderator', 'moderate')
-      const heading: Heading = {
-        act: request.act,
-        actId,
-        actorId: actor.id,
-        rule: request.rule ?? null,
-        note: request.note ?? null,
-        undo: false,
-        at,
+      const { act, rule = null, note = null } = request
+      const heading: Heading = { act, actId, actorId: actor.id, rule, note, undo: false, at }
+      if (place === 'first') {
+        const payload = restOf(request, heading, site.id)
+        await enqueue(handle, { id: jobOf(actId), kind, payload, runAt: now() + leaseMs })
       }
-      const pageIds = items.map(({ pageId }) => pageId)
-      if (request.to) pageIds.push((await findPlace(handle, site, request.to)).pageId)
-      const held = new Set(pageIds)
-      await lockPages(handle, pageIds)
-      const done: string[] = []
-      const refused: Refused[] = []
-      const repeated = new Set<string>()
-      // Nothing comes to a thread while its page is held.
-      const threads: KnownThreads = new Map()
-      let steps = 0
-
-      const decide = async (row: BareRow): Promise<void> => {
-        const change = await choose(handle, row, site, request, actor.id)
-        if (change) {
-          const { before, revision } = await carryOut(handle, bus, row, change, heading)
-          if (steps === 0) await keepAct(handle, { ...heading, id: actId, siteId: site.id })
-          await keepStep(handle, actId, row.id, { before, revision })
-          steps += 1
-        }
-        done.push(row.id)
-      }
-
-      /** Answers that came since the plan was made go with the rest. */
-      const decideBelow = async (row: BareRow): Promise<void> => {
-        for (const leaf of (await listBranch(handle, row, threads)).reverse()) {
-          const below = leaf.id !== row.id && stands(leaf) ? await findBare(handle, leaf.id) : null
-          if (below && stands(below)) await decide(below)
-        }
-      }
-
-      const take = async ({ id, along }: Item): Promise<void> => {
-        const row = await hold(handle, site, id, held)
-        if (along) return stands(row) ? decide(row) : undefined
-        mustStand(row)
-        const same = await sameBefore(handle, row, heading)
-        if (same) {
-          repeated.add(same)
-          done.push(id)
-          return
-        }
-        const expected = request.expect?.[id]
-        if (expected !== undefined && expected !== row.revision) {
-          refused.push(await presentLast(handle, row))
-          return
-        }
-        if (request.act === 'remove') branchDecided(row, request.branch)
-        if (request.branch === 'branch') await decideBelow(row)
-        const fresh = request.branch === 'branch' ? await findBare(handle, id) : row
-        if (fresh) await decide(fresh)
-      }
-
-      for (const item of items) {
-        try {
-          await take(item)
-        } catch (error) {
-          if (!(error instanceof ApiError)) throw error
-          refused.push({ id: item.id, code: error.code })
-        }
-      }
+      const { done, ...others } = await decideOn(handle, site, request, heading, items)
+      if (place === 'last') await dropRest(handle, actId)
       const shown: Decided[] = []
-      for (const id of new Set(done))
+      for (const id of done)
         shown.push(...(await presentDecided(handle, presenter, site, id, wordy.includes(request.act))))
-      return { done: shown, refused, steps, repeated }
+      return { done: shown, ...others }
     })
 
+  /** A part of what was left of an act, in the transaction of its job. True where there may be more. */
+  const goOn = async (handle: Handle, { siteId, actId, actorId, at, request }: Rest): Promise<boolean> => {
+    const site = await findSiteById(handle, siteId)
+    if (!site) return false
+    const known = actorId && (await findAuthor(handle, actorId)) ? actorId : null
+    const { act, rule = null } = request
+    const heading: Heading = { act, actId, actorId: known, rule, note: null, undo: false, at }
+    const { list } = await plan(handle, site, request, at)
+    return (await decideOn(handle, site, request, heading, list, batch)).steps > 0
+  }
+
   /** An act on comments, each decided by its own row; see `actOnComments` of the contract. */
-  return async (request: Request, by: By): Promise<Outcome> => {
+  const act = async (request: Request, by: By): Promise<Outcome> => {
     checkRequest(request)
     const at = now()
     const actId = newId(at)
@@ -219,8 +281,13 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
     const outcome: Outcome = { id: actId, done: [], refused: missing }
     let steps = 0
     const repeated = new Set<string>()
+    // What takes others along may be a lot, and goes on though this server should not.
+    const long = list.length > batch && list.some(({ along }) => along)
     for (let from = 0; from < list.length; from += batch) {
-      const chunk = await runChunk(request, by, list.slice(from, from + batch), actId, at)
+      const last = from + batch >= list.length
+      const place = !long ? 'only' : from === 0 ? 'first' : last ? 'last' : 'middle'
+      const chunk = await runChunk(request, by, list.slice(from, from + batch), { actId, at, place })
+      if (!chunk) break
       outcome.done.push(...chunk.done)
       outcome.refused.push(...chunk.refused)
       steps += chunk.steps
@@ -231,4 +298,11 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
     if (steps === 0 && same) outcome.id = same
     return outcome
   }
+
+  return { act, goOn }
+}
+
+/** Goes on with acts whose server came to its end. */
+export const actJobs = (jobs: JobRunner, { goOn }: Pick<ReturnType<typeof createActs>, 'goOn'>): void => {
+  jobs.on(kind, async (handle, rest) => ((await goOn(handle, rest as Rest)) ? 'again' : undefined))
 }

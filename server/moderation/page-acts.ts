@@ -1,23 +1,22 @@
 import { record } from '../audit/index.ts'
-import { listRoots, moveThreads } from '../comments/index.ts'
-import { forgetAuthorsOn } from '../events/index.ts'
+import { countRoots } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
 import {
   closePage,
   findPage,
   findPageById,
-  followMerges,
+  lockMerges,
   lockPage,
   lockPages,
   type Page,
-  recordWrite,
   setMerged,
 } from '../pages/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
 import type { By, Deps } from './act.ts'
-import { type ActRow, keepAct, keepThreads, listSteps, markUndone } from './store.ts'
+import { doRest, goOn, holdMerge, isMerging, leaveRest } from './page-merges.ts'
+import { type ActRow, keepAct, markUndone } from './store.ts'
 
 const pageActs: readonly string[] = ['closePage', 'openPage', 'mergePages']
 
@@ -29,42 +28,24 @@ const find = async (handle: Handle, site: Site, key: string): Promise<Page> => {
   return page
 }
 
-/** Moves threads between two pages that are locked, and tells the readers of both. */
-const giveThreads = async (
-  handle: Handle,
-  rootIds: readonly string[],
-  { from, into, at }: { from: string; into: string; at: number },
-): Promise<void> => {
-  const shown = await moveThreads(handle, rootIds, { from, into })
-  await forgetAuthorsOn(handle, from)
-  const told = { type: 'page.changed' as const, subjectId: null, at }
-  await recordWrite(handle, { ...told, pageId: from, total: -shown })
-  await recordWrite(handle, { ...told, pageId: into, total: shown })
-}
-
-const undoMerge = async (handle: Handle, act: ActRow, from: Page, at: number): Promise<void> => {
-  const into = await followMerges(handle, from)
-  if (!into || into.id === from.id) throw new ApiError('decided_already')
-  await lockPages(handle, [from.id, into.id])
-  const roots = (await listSteps(handle, act.id)).map(({ commentId }) => commentId)
-  await setMerged(handle, from.id, null)
-  await giveThreads(handle, roots, { from: into.id, into: from.id, at })
-}
-
-/** Takes an act on a page back. Code: `decided_already` where the page is not any more what the act made of it. */
+/** Takes an act on a page back; of a merge a first part, and `doRest` does the rest. Code: `decided_already` where the page is not any more what the act made of it. */
 export const undoPageAct = async (
   handle: Handle,
   act: ActRow,
   actorId: string,
   at: number,
 ): Promise<void> => {
+  await holdMerge(handle, act.id, at)
   if (!(await markUndone(handle, act.id, at))) throw new ApiError('decided_already')
   // It changed nothing.
   if (!act.pageId) return
-  const page = await lockPage(handle, act.pageId)
+  const [page, ...others] = await lockMerges(handle, act.pageId)
   if (!page) throw new ApiError('decided_already')
-  if (act.act === 'mergePages') await undoMerge(handle, act, page, at)
-  else {
+  if (act.act === 'mergePages') {
+    if (others.length === 0) throw new ApiError('decided_already')
+    if (await goOn(handle, act.id, at))
+      await leaveRest(handle, { actId: act.id, pageIds: [page, ...others].map(({ id }) => id), at })
+  } else {
     if (page.closed !== (act.act === 'closePage')) throw new ApiError('decided_already')
     await closePage(handle, page.id, !page.closed, at)
   }
@@ -109,37 +90,37 @@ export const createPageActs = ({ storage, now }: Deps) => ({
   },
 
   /** All threads of a page go to another, and its key leads there. Codes: `page_not_found`, `act_impossible`. */
-  merge(input: { site: string; from: string; into: string }, by: By) {
+  async merge(input: { site: string; from: string; into: string }, by: By) {
     const at = now()
     const id = newId(at)
     const act = 'mergePages'
-    return storage.tx(async (handle) => {
+    const { into, threads } = await storage.tx(async (handle) => {
       const site = await requireSite(handle, input.site, by.admit)
       const actor = await requireStaff(handle, site, by.bearer)
       const found = [await find(handle, site, input.from), await find(handle, site, input.into)] as const
-      await lockPages(
-        handle,
-        found.map((page) => page.id),
-      )
+      const pageIds = found.map((page) => page.id)
+      await lockPages(handle, pageIds)
       const [from, into] = [await findPageById(handle, found[0].id), await findPageById(handle, found[1].id)]
       // The same page already, or one of them was merged while we waited.
       if (!from || !into || from.id === into.id || from.mergedInto || into.mergedInto)
         throw new ApiError('act_impossible')
-      const roots = await listRoots(handle, from.id)
+      if (await isMerging(handle, pageIds)) throw new ApiError('act_impossible')
+      const threads = await countRoots(handle, from.id)
       await setMerged(handle, from.id, into.id)
-      await giveThreads(handle, roots, { from: from.id, into: into.id, at })
       await keepAct(handle, { id, siteId: site.id, actorId: actor.id, act, rule: null, pageId: from.id, at })
-      await keepThreads(handle, id, roots)
+      if (await goOn(handle, id, at)) await leaveRest(handle, { actId: id, pageIds, at })
       await record(handle, {
         siteId: site.id,
         actorId: actor.id,
         act,
         subject: { kind: 'page', id: from.id },
-        detail: { actId: id, into: into.id, threads: roots.length },
+        detail: { actId: id, into: into.id, threads },
         at,
       })
-      const total = (await findPageById(handle, into.id))?.total ?? 0
-      return { id, page: { key: into.key, total }, threads: roots.length }
+      return { into, threads }
     })
+    await doRest(storage, id, now)
+    const total = (await storage.read((handle) => findPageById(handle, into.id)))?.total ?? 0
+    return { id, page: { key: into.key, total }, threads }
   },
 })

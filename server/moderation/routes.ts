@@ -10,21 +10,29 @@ import { limits } from '../../shared/rules/limits.ts'
 import { listAudit } from '../audit/index.ts'
 import { findBare } from '../comments/index.ts'
 import { type Api, ApiError } from '../http/index.ts'
+import type { JobRunner } from '../jobs/index.ts'
 import { requireSite } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
-import { createActs, type Deps } from './act.ts'
+import { actJobs, createActs, type Deps } from './act.ts'
 import { presentEntry, readHistory } from './history.ts'
 import { createPageActs } from './page-acts.ts'
+import { mergeJobs } from './page-merges.ts'
 import { createNames } from './present.ts'
 import { createSetStatus } from './set-status.ts'
-import { createUndo } from './undo.ts'
+import { createUndo, undoJobs } from './undo.ts'
 
-export const createModeration = (deps: Deps) => ({
-  act: createActs(deps),
-  undo: createUndo(deps),
-  pages: createPageActs(deps),
-  setStatus: createSetStatus(deps),
-})
+export const createModeration = (deps: Deps, jobs: JobRunner) => {
+  const [acts, undo] = [createActs(deps), createUndo(deps)]
+  actJobs(jobs, acts)
+  undoJobs(jobs, undo)
+  mergeJobs(jobs, deps.now)
+  return {
+    act: acts.act,
+    undo: undo.undo,
+    pages: createPageActs(deps),
+    setStatus: createSetStatus(deps),
+  }
+}
 
 export type Moderation = ReturnType<typeof createModeration>
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { CommentStatus, Marks } from '../comments/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { moderationTables } from './tables.ts'
@@ -49,6 +49,23 @@ const selectSteps = statement('moderation.steps', moderationTables, (db, { moder
     .from(t)
     .where(and(eq(t.actId, p('actId')), sql`${t.undoneAt} is null`))
     .orderBy(asc(t.commentId)),
+)
+const selectFirstSteps = statement('moderation.firstSteps', moderationTables, (db, { moderationSteps: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.actId, p('actId')), gt(t.commentId, p('after')), sql`${t.undoneAt} is null`))
+    .orderBy(asc(t.commentId))
+    .limit(p('limit')),
+)
+const deleteStep = statement('moderation.deleteStep', moderationTables, (db, { moderationSteps: t }) =>
+  db.delete(t).where(and(eq(t.actId, p('actId')), eq(t.commentId, p('commentId')))),
+)
+const setBefore = statement('moderation.before', moderationTables, (db, { moderationSteps: t }) =>
+  db
+    .update(t)
+    .set({ before: sql`${p('before')}` })
+    .where(and(eq(t.actId, p('actId')), eq(t.commentId, p('commentId')))),
 )
 const selectStep = statement('moderation.findStep', moderationTables, (db, { moderationSteps: t }) =>
   db
@@ -125,7 +142,7 @@ export const keepStep = async (
   await insertStep(handle, { actId, commentId, before: JSON.stringify(before), revision })
 }
 
-/** Keeps which threads came over with a page. */
+/** Keeps which threads came over with a page, each once. */
 export const keepThreads = async (
   handle: Handle,
   actId: string,
@@ -138,10 +155,44 @@ export const keepThreads = async (
       .values(
         rootIds.slice(at, at + batch).map((commentId) => ({ actId, commentId, before: '{}', revision: 0 })),
       )
+      .onConflictDoNothing()
+}
+
+/** The first threads that came over with a page and did not go back yet; `after`: up to which answer they did. */
+export const listThreads = async (
+  handle: Handle,
+  actId: string,
+  limit: number,
+): Promise<{ rootId: string; after: string }[]> =>
+  (await listStepsAfter(handle, actId, '', limit)).map(({ commentId, before }) => ({
+    rootId: commentId,
+    after: (JSON.parse(before) as { after?: string }).after ?? '',
+  }))
+
+/** Notes that a thread went back, as far as the answer `last`; null: all of it, and nothing is kept of it any more. */
+export const noteBack = async (
+  handle: Handle,
+  step: { actId: string; rootId: string; last: string | null },
+): Promise<void> => {
+  const key = { actId: step.actId, commentId: step.rootId }
+  if (step.last === null) await deleteStep(handle, key)
+  else await setBefore(handle, { ...key, before: JSON.stringify({ after: step.last }) })
 }
 
 /** Steps of an act that were not taken back. */
 export const listSteps = (handle: Handle, actId: string): Promise<StepRow[]> => selectSteps(handle, { actId })
+
+/** The first of these whose comment's id is behind `after`. */
+export const listStepsAfter = (
+  handle: Handle,
+  actId: string,
+  after: string,
+  limit: number,
+): Promise<StepRow[]> => selectFirstSteps(handle, { actId, after, limit })
+
+/** Whether all of an act was taken back. */
+export const hasNoSteps = async (handle: Handle, actId: string): Promise<boolean> =>
+  (await listStepsAfter(handle, actId, '', 1)).length === 0
 
 export const findStep = async (handle: Handle, actId: string, commentId: string): Promise<StepRow | null> =>
   (await selectStep(handle, { actId, commentId }))[0] ?? null

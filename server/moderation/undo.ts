@@ -10,13 +10,16 @@ import {
   parseShort,
 } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
+import { findAuthor } from '../identity/index.ts'
+import { enqueue, finish, holdJob, type JobRunner } from '../jobs/index.ts'
 import { findPageById, followMerges, lockPages } from '../pages/index.ts'
 import { requireSite } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import type { Handle } from '../storage/index.ts'
-import type { By, Deps } from './act.ts'
+import { type By, type Deps, dropRest, hasRest } from './act.ts'
 import { type Change, carryOut, type Heading } from './carry-out.ts'
 import { isPageAct, undoPageAct } from './page-acts.ts'
+import { doRest } from './page-merges.ts'
 import { mustStand } from './policy.ts'
 import { presentDecided, presentLast } from './present.ts'
 import {
@@ -25,13 +28,27 @@ import {
   dropStep,
   findAct,
   findStep,
+  hasNoSteps,
   listSteps,
+  listStepsAfter,
   markUndone,
   readBefore,
   type StepRow,
 } from './store.ts'
 
 const batch = 50
+const kind = 'undo'
+const jobOf = (actId: string): string => `${kind}-${actId}`
+/** For how long nobody else goes on with what somebody is at, ms. */
+const leaseMs = 60_000
+
+/** What is left to be taken back: the steps behind `after`. */
+interface Rest {
+  siteId: string
+  actId: string
+  actorId: string | null
+  after: string
+}
 
 const findActOn = async (handle: Handle, siteId: string, id: string): Promise<ActRow> => {
   const act = await findAct(handle, id)
@@ -75,55 +92,80 @@ const rightsTo = ({ act }: Pick<ActRow, 'act'>): TokenRight[] => {
 }
 
 export const createUndo = ({ storage, bus, presenter, now }: Deps) => {
-  const runChunk = (actId: string, siteKey: string, by: By, steps: readonly StepRow[], at: number) =>
+  /** Takes some steps of an act back, in the transaction of who calls. */
+  const takeBack = async (
+    handle: Handle,
+    act: ActRow,
+    actorId: string | null,
+    steps: readonly StepRow[],
+    at: number,
+  ) => {
+    const actId = act.id
+    const heading: Heading = {
+      act: act.act,
+      actId,
+      actorId,
+      rule: act.rule,
+      note: null,
+      undo: true,
+      at,
+    }
+    const pageIds: string[] = []
+    for (const step of steps) {
+      const row = await findBare(handle, step.commentId)
+      const { place } = readBefore(step)
+      if (row) pageIds.push(row.pageId)
+      if (row && place) pageIds.push((await placeBefore(handle, place).catch(() => row)).pageId)
+    }
+    await lockPages(handle, pageIds)
+    const done: string[] = []
+    const refused: Refused[] = []
+
+    const take = async ({ commentId }: StepRow): Promise<void> => {
+      const step = await findStep(handle, actId, commentId)
+      const row = await findBare(handle, commentId)
+      if (!step || !row) throw new ApiError('comment_not_found')
+      mustStand(row)
+      if (row.revision !== step.revision) {
+        refused.push(await presentLast(handle, row))
+        return
+      }
+      const change = await reverse(handle, row, readBefore(step))
+      const { revision } = await carryOut(handle, bus, row, change, heading)
+      await dropStep(handle, step, { revision, at })
+      done.push(commentId)
+    }
+
+    for (const step of steps) {
+      try {
+        await take(step)
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        refused.push({ id: step.commentId, code: error.code })
+      }
+    }
+    if (await hasNoSteps(handle, actId)) await markUndone(handle, actId, at)
+    return { done, refused }
+  }
+
+  const runChunk = (
+    siteKey: string,
+    by: By,
+    steps: readonly StepRow[],
+    { actId, at, place }: { actId: string; at: number; place: 'only' | 'first' | 'middle' | 'last' },
+  ) =>
     storage.tx(async (handle) => {
       const site = await requireSite(handle, siteKey, by.admit)
       const actor = await requireStaff(handle, site, by.bearer, 'moderator', 'moderate')
+      if (place === 'first') {
+        const payload: Rest = { siteId: site.id, actId, actorId: actor.id, after: '' }
+        const runAt = now() + leaseMs
+        if (!(await holdJob(handle, jobOf(actId), runAt)))
+          await enqueue(handle, { id: jobOf(actId), kind, payload, runAt })
+      } else if (place !== 'only') await holdJob(handle, jobOf(actId), now() + leaseMs)
       const act = await findActOn(handle, site.id, actId)
-      const heading: Heading = {
-        act: act.act,
-        actId,
-        actorId: actor.id,
-        rule: act.rule,
-        note: null,
-        undo: true,
-        at,
-      }
-      const pageIds: string[] = []
-      for (const step of steps) {
-        const row = await findBare(handle, step.commentId)
-        const { place } = readBefore(step)
-        if (row) pageIds.push(row.pageId)
-        if (row && place) pageIds.push((await placeBefore(handle, place).catch(() => row)).pageId)
-      }
-      await lockPages(handle, pageIds)
-      const done: string[] = []
-      const refused: Refused[] = []
-
-      const take = async ({ commentId }: StepRow): Promise<void> => {
-        const step = await findStep(handle, actId, commentId)
-        const row = await findBare(handle, commentId)
-        if (!step || !row) throw new ApiError('comment_not_found')
-        mustStand(row)
-        if (row.revision !== step.revision) {
-          refused.push(await presentLast(handle, row))
-          return
-        }
-        const change = await reverse(handle, row, readBefore(step))
-        const { revision } = await carryOut(handle, bus, row, change, heading)
-        await dropStep(handle, step, { revision, at })
-        done.push(commentId)
-      }
-
-      for (const step of steps) {
-        try {
-          await take(step)
-        } catch (error) {
-          if (!(error instanceof ApiError)) throw error
-          refused.push({ id: step.commentId, code: error.code })
-        }
-      }
-      if ((await listSteps(handle, actId)).length === 0) await markUndone(handle, actId, at)
+      const { done, refused } = await takeBack(handle, act, actor.id, steps, at)
+      if (place === 'last') await finish(handle, jobOf(actId))
       const shown = []
       for (const id of done) {
         const words = steps.some((step) => step.commentId === id && readBefore(step).version !== undefined)
@@ -132,31 +174,67 @@ export const createUndo = ({ storage, bus, presenter, now }: Deps) => {
       return { done: shown, refused }
     })
 
-  /** Takes an act back, each comment by itself; see `undoAct` of the contract. */
-  return async (actId: string, siteKey: string, by: By): Promise<Outcome> => {
+  /** The next steps of an act whose undoing was left, in the transaction of its job; what comes behind is another's. */
+  const goOn = async (handle: Handle, { siteId, actId, actorId, after }: Rest): Promise<void> => {
+    const act = await findAct(handle, actId)
+    if (act?.siteId !== siteId) return
+    const steps = await listStepsAfter(handle, actId, after, batch)
+    const last = steps.at(-1)?.commentId
+    if (last === undefined) return
+    const known = actorId && (await findAuthor(handle, actorId)) ? actorId : null
     const at = now()
-    const { act, steps } = await storage.read(async (handle) => {
+    await takeBack(handle, act, known, steps, at)
+    const payload: Rest = { siteId, actId, actorId, after: last }
+    await enqueue(handle, { id: `${jobOf(actId)}-${last}`, kind, payload, runAt: at })
+  }
+
+  /** Takes an act back, each comment by itself; see `undoAct` of the contract. */
+  const undo = async (actId: string, siteKey: string, by: By): Promise<Outcome> => {
+    const at = now()
+    const look = async (handle: Handle) => {
       const site = await requireSite(handle, siteKey, by.admit)
       await requireStaff(handle, site, by.bearer, 'moderator', 'moderate', 'close')
       const found = await findActOn(handle, site.id, actId)
       await requireStaff(handle, site, by.bearer, 'moderator', ...rightsTo(found))
       if (found.undoneAt !== null) throw new ApiError('decided_already')
-      return { act: found, steps: isPageAct(found) ? [] : await listSteps(handle, actId) }
-    })
+      return {
+        act: found,
+        steps: isPageAct(found) ? [] : await listSteps(handle, actId),
+        unfinished: await hasRest(handle, actId),
+      }
+    }
+    let { act, steps, unfinished } = await storage.read(look)
+    if (unfinished) {
+      // It is still being done: no more of it is, and what was done goes back.
+      ;({ act, steps } = await storage.tx(async (handle) => {
+        await dropRest(handle, actId)
+        return look(handle)
+      }))
+    }
     if (isPageAct(act)) {
       await storage.tx(async (handle) => {
         const site = await requireSite(handle, siteKey, by.admit)
         const actor = await requireStaff(handle, site, by.bearer, 'moderator', ...rightsTo(act))
         await undoPageAct(handle, await findActOn(handle, site.id, actId), actor.id, at)
       })
+      await doRest(storage, actId, now)
       return { id: actId, done: [], refused: [] }
     }
     const outcome: Outcome = { id: actId, done: [], refused: [] }
     for (let from = 0; from < steps.length; from += batch) {
-      const chunk = await runChunk(actId, siteKey, by, steps.slice(from, from + batch), at)
+      const last = from + batch >= steps.length
+      const place = steps.length <= batch ? 'only' : from === 0 ? 'first' : last ? 'last' : 'middle'
+      const chunk = await runChunk(siteKey, by, steps.slice(from, from + batch), { actId, at, place })
       outcome.done.push(...chunk.done)
       outcome.refused.push(...chunk.refused)
     }
     return outcome
   }
+
+  return { undo, goOn }
+}
+
+/** Goes on with undoing where a server came to its end. */
+export const undoJobs = (jobs: JobRunner, { goOn }: Pick<ReturnType<typeof createUndo>, 'goOn'>): void => {
+  jobs.on(kind, (handle, rest) => goOn(handle, rest as unknown as Rest))
 }

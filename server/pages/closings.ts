@@ -3,7 +3,7 @@ import type { DomainBus } from '../events/index.ts'
 import { enqueue, type JobRunner } from '../jobs/index.ts'
 import { touchSite } from '../sites/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
-import { recordWrite } from './store.ts'
+import { findPageById, followMerges, recordWrite } from './store.ts'
 import { pageTables } from './tables.ts'
 
 const p = sql.placeholder
@@ -32,15 +32,16 @@ const selectOfSite = statement('closings.ofSite', pageTables, (db, { closings: t
     .orderBy(desc(t.id))
     .limit(p('limit')),
 )
-const selectHolding = statement('closings.holding', pageTables, (db, { closings: t }) =>
+const selectHolding = statement('closings.holding', pageTables, (db, { closings: t, pages }) =>
   db
-    .select({ id: t.id })
+    .select({ pageId: t.pageId, mergedInto: pages.mergedInto })
     .from(t)
+    .leftJoin(pages, eq(pages.id, t.pageId))
     .where(
-      sql`${t.siteId} = ${p('siteId')} and (${t.pageId} is null or ${t.pageId} = ${p('pageId')})
+      sql`${t.siteId} = ${p('siteId')}
+        and (${t.pageId} is null or ${t.pageId} = ${p('pageId')} or ${pages.mergedInto} is not null)
         and ${t.at} <= ${p('now')} and (${t.reopenAt} is null or ${t.reopenAt} > ${p('now')})`,
-    )
-    .limit(1),
+    ),
 )
 const remove = statement('closings.remove', pageTables, (db, { closings: t }) =>
   db.delete(t).where(eq(t.id, p('id'))),
@@ -68,13 +69,23 @@ export const closingState = (
   return reopenAt === null || reopenAt > now ? 'holding' : 'over'
 }
 
-/** Whether a closing of the page, or of all its site, holds at `now` (ms). */
+/** Whether a closing of the page, of one that was merged into it, or of all its site, holds at `now` (ms). */
 export const closingHolds = async (
   handle: Handle,
   siteId: string,
   pageId: string | null,
   now: number,
-): Promise<boolean> => (await selectHolding(handle, { siteId, pageId: pageId ?? '', now })).length > 0
+): Promise<boolean> => {
+  for (const one of await selectHolding(handle, { siteId, pageId: pageId ?? '', now })) {
+    if (one.pageId === null || one.pageId === pageId) return true
+    if (pageId !== null && one.mergedInto && (await findMerged(handle, one.pageId)) === pageId) return true
+  }
+  return false
+}
+
+/** The page that a closing is about now: the one that has the threads of a merged one. */
+const findMerged = async (handle: Handle, pageId: string): Promise<string> =>
+  (await followMerges(handle, await findPageById(handle, pageId)))?.id ?? pageId
 
 const kind = 'closing'
 
@@ -84,7 +95,14 @@ const tell = async (
   { siteId, pageId }: Pick<Closing, 'siteId' | 'pageId'>,
   at: number,
 ): Promise<void> => {
-  if (pageId) await recordWrite(handle, { pageId, type: 'page.changed', subjectId: null, total: 0, at })
+  if (pageId)
+    await recordWrite(handle, {
+      pageId: await findMerged(handle, pageId),
+      type: 'page.changed',
+      subjectId: null,
+      total: 0,
+      at,
+    })
   else await touchSite(handle, siteId)
 }
 

@@ -17,6 +17,7 @@ export {
   findPageById,
   followMerges,
   listPages,
+  lockMerges,
   lockPage,
   lockPages,
   type Page,

@@ -74,12 +74,34 @@ export type Page = Awaited<ReturnType<typeof selectById>>[number]
 /** More merges in a row than any site has seen, and an end to going round. */
 const mergesMax = 20
 
-/** The page that has the threads of a merged one now. */
-export const followMerges = async (handle: Handle, page: Page | null): Promise<Page | null> => {
-  let at = page
-  for (let step = 0; at?.mergedInto && step < mergesMax; step += 1)
+/** A page and those that it was merged into, one into the next; the last one has its threads. */
+const listMerges = async (handle: Handle, first: Page): Promise<Page[]> => {
+  const chain = [first]
+  for (let at: Page | null = first; at?.mergedInto && chain.length <= mergesMax; ) {
     at = await findPageById(handle, at.mergedInto)
-  return at
+    if (at) chain.push(at)
+  }
+  return chain
+}
+
+/** The page that has the threads of a merged one now. */
+export const followMerges = async (handle: Handle, page: Page | null): Promise<Page | null> =>
+  page && ((await listMerges(handle, page)).at(-1) ?? null)
+
+/** A page and those that it was merged into, in this order, all held until the transaction ends. */
+export const lockMerges = async (handle: Handle, id: string): Promise<Page[]> => {
+  const look = async () => {
+    const page = await findPageById(handle, id)
+    return page ? listMerges(handle, page) : []
+  }
+  for (let chain = await look(); ; ) {
+    const ids = chain.map((page) => page.id)
+    await lockPages(handle, ids)
+    const now = await look()
+    // Another merge or undo was faster.
+    if (now.map((page) => page.id).join() === ids.join()) return now
+    chain = now
+  }
 }
 
 /** The page of a key; where it was merged into another, that one. */

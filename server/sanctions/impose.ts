@@ -137,15 +137,16 @@ export const liftOne = async (
   const { id, siteId, authorId, shadow, rule, until } = row
   const kind = row.kind as SanctionKind
   await liftRow(handle, id, { byId: actorId, at })
-  if (authorId === null) return
   await record(handle, {
     siteId,
     actorId,
     act: 'sanction.lift',
-    subject: { kind: 'author', id: authorId },
+    subject: authorId === null ? { kind: 'sanction', id } : { kind: 'author', id: authorId },
     detail: { sanction: id, kind, ...(shadow && { shadow }) },
     at,
   })
+  // Nobody is there to be told.
+  if (authorId === null) return
   await bus.emit(handle, 'authorSanctioned', {
     siteId,
     authorId,

@@ -4,6 +4,7 @@ import {
   getAuthorFile,
   liftSanction,
   listAuthorComments,
+  listSanctions,
   removeAuthorNote,
 } from '../../shared/contract/persons.ts'
 import { limits } from '../../shared/rules/limits.ts'
@@ -21,7 +22,7 @@ import { impose, liftOne } from './impose.ts'
 import type { Keys } from './keys.ts'
 import { createNote, findNote, removeNote } from './notes.ts'
 import { presentSanction } from './present.ts'
-import { findSanctionRow } from './store.ts'
+import { findSanctionRow, listInForce } from './store.ts'
 import { maySanction, requireTarget } from './target.ts'
 
 export interface SanctionDeps {
@@ -59,6 +60,26 @@ export const sanctionRoutes = (api: Api, deps: SanctionDeps): void => {
       return { sanction: await presentSanction(handle, row, at) }
     })
   })
+
+  api.handle(listSanctions, ['read'], ({ query, bearer, admit }) =>
+    storage.read(async (handle) => {
+      const site = await requireSite(handle, query.site, admit)
+      const actor = await requireStaff(handle, site, bearer)
+      const limit = limits.pageSize
+      const before = readCursor(query.cursor)
+      const rows = await listInForce(handle, { siteId: site.id, before, now: now(), limit: limit + 1 })
+      const items = []
+      for (const row of rows.slice(0, limit)) {
+        const author = row.authorId === null ? null : await findAuthor(handle, row.authorId)
+        items.push({
+          sanction: await presentSanction(handle, row, now()),
+          author: author && { id: author.id, name: author.name },
+          can: !author || maySanction(actor, author),
+        })
+      }
+      return { items, next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+    }),
+  )
 
   api.handle(liftSanction, ['comment'], ({ params, query, bearer, admit }) => {
     const at = now()

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { SanctionKind, SanctionScope } from '../../shared/contract/persons.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import { sanctionTables } from './tables.ts'
@@ -46,6 +46,22 @@ const selectOfAuthor = statement('sanctions.ofAuthor', sanctionTables, (db, { sa
     .where(eq(t.authorId, p('authorId')))
     .orderBy(desc(t.id))
     .limit(200),
+)
+/** What was laid on somebody and holds, newest first, below the id `before`. */
+const selectInForce = statement('sanctions.inForce', sanctionTables, (db, { sanctions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.siteId, p('siteId')),
+        lt(t.id, p('before')),
+        sql`${t.kind} in ('ban', 'suspend', 'premoderate') and ${t.liftedAt} is null
+          and (${t.until} is null or ${t.until} > ${p('now')})`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(p('limit')),
 )
 const selectKeys = statement('sanctionKeys.of', sanctionTables, (db, { sanctionKeys: t }) =>
   db
@@ -144,6 +160,12 @@ export const findSanctionRow = async (handle: Handle, id: string): Promise<Sanct
 /** Newest first, over or not. */
 export const listSanctionsOf = (handle: Handle, authorId: string): Promise<SanctionRow[]> =>
   selectOfAuthor(handle, { authorId })
+
+/** Bans, suspensions and pre-moderation of a site that hold at `now`, newest first, below the id `before`. */
+export const listInForce = (
+  handle: Handle,
+  input: { siteId: string; before: string; now: number; limit: number },
+): Promise<SanctionRow[]> => selectInForce(handle, input)
 
 export const scopesOf = async (handle: Handle, sanctionId: string): Promise<SanctionScope[]> => [
   ...new Set((await selectKeys(handle, { sanctionId })).map(({ scope }) => scope as SanctionScope)),

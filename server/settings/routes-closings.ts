@@ -14,6 +14,7 @@ import {
   findClosing,
   findPage,
   findPageById,
+  followMerges,
   listClosings,
   removeClosing,
 } from '../pages/index.ts'
@@ -32,7 +33,7 @@ const presentProgram = async (handle: Handle, id: string | null): Promise<Closin
 }
 
 const present = async (handle: Handle, row: ClosingRow, now: number): Promise<Closing> => {
-  const page = row.pageId ? await findPageById(handle, row.pageId) : null
+  const page = row.pageId ? await followMerges(handle, await findPageById(handle, row.pageId)) : null
   return {
     id: row.id,
     page: page && { id: page.key, url: page.url, title: page.title },

@@ -32,6 +32,7 @@ import {
   getAuthorFile,
   liftSanction,
   listAuthorComments,
+  listSanctions,
   removeAuthorNote,
 } from './persons.ts'
 import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
@@ -131,6 +132,7 @@ export const endpoints: readonly Endpoint[] = [
   liftSanction,
   getAuthorFile,
   listAuthorComments,
+  listSanctions,
   createAuthorNote,
   removeAuthorNote,
   // slice: votes begin

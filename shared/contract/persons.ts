@@ -67,6 +67,28 @@ export const createSanction = defineEndpoint({
   errors: ['author_not_found', ...refusals],
 })
 
+export const sanctionInForceSchema = z.strictObject({
+  sanction: sanctionSchema,
+  /** Null once that person is erased; a ban goes on by what else it holds on to. */
+  author: by,
+  /** Whether whoever asks may lift it. */
+  can: z.boolean(),
+})
+export type SanctionInForce = z.infer<typeof sanctionInForceSchema>
+
+export const listSanctions = defineEndpoint({
+  id: 'listSanctions',
+  method: 'GET',
+  path: '/api/v1/moderation/sanctions',
+  summary: 'Bans, suspensions and pre-moderation in force, newest first; of persons who are erased, too',
+  auth: 'member',
+  cache: 'private',
+  query: z.strictObject({ site, cursor: idSchema.optional() }),
+  status: 200,
+  output: z.strictObject({ items: z.array(sanctionInForceSchema), next: idSchema.nullable() }),
+  errors: [...refusals],
+})
+
 export const liftSanction = defineEndpoint({
   id: 'liftSanction',
   method: 'DELETE',

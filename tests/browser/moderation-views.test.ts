@@ -212,6 +212,7 @@ it('by night, as narrow as a phone, every view and every part of the settings fi
   await page.addStyleTag({ content: night })
   for (const [name, seen, what] of [
     ['Widersprüche', 'Kein Widerspruch offen. Offenbar seid ihr gerecht.', 'objections'],
+    ['Sperren', 'Was gerade gilt', 'bans'],
     ['Einstellungen', 'Spamschwelle', 'settings'],
     ['Team', 'Wahlabend', 'team'],
     ['Transparenz', 'Von Menschen', 'transparency'],

@@ -5,7 +5,8 @@ import { createTokens, findAuthor, updateAuthor } from '../../server/identity/in
 import { signIn } from '../../server/members/index.ts'
 import { findSiteByKey } from '../../server/sites/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
-import type { AuthorFile } from '../../shared/contract/persons.ts'
+import type { AuditPage } from '../../shared/contract/moderation.ts'
+import type { AuthorFile, SanctionInForce } from '../../shared/contract/persons.ts'
 import { findWords } from './find-words.ts'
 import { type Opened, openApp, origin, secret } from './open-app.ts'
 import { expectEqualCounts } from './recounted.ts'
@@ -150,6 +151,21 @@ describe.each(['sqlite', 'postgres'] as const)('sanctions on %s', (engine) => {
     const back = await enter('mandl')
     expect(back.author.id).not.toBe(author.id)
     expect(codeOf(await post(back.access, 'Back'))).toBe('banned')
+    staff = (await enter('boss')).access
+    // It is in nobody's file, and is lifted all the same.
+    const list = async () =>
+      (await ask<{ items: SanctionInForce[] }>('GET', '/api/v1/moderation/sanctions?site=paper', staff)).items
+    const [left] = await list()
+    expect(left).toMatchObject({
+      author: null,
+      can: true,
+      sanction: { kind: 'ban', scope: ['account', 'email'] },
+    })
+    await ask('DELETE', `/api/v1/moderation/sanctions/${left?.sanction.id}?site=paper`, staff)
+    expect(await list()).toEqual([])
+    expect((await post(back.access, 'Back')).status).toBe(201)
+    const log = await ask<AuditPage>('GET', '/api/v1/moderation/audit?site=paper', staff)
+    expect(log.items[0]).toMatchObject({ act: 'sanction.lift', subject: { kind: 'sanction' } })
     await expectEqualCounts(opened.storage)
   })
 

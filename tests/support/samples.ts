@@ -90,6 +90,7 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     putLadder: { body: { site, version: 1, ladder: defaultLadder } },
     previewLadder: { body: { site, ladder: defaultLadder } }, // slice: ranks
     listClosings: { query: { site } },
+    listSanctions: { query: { site } },
     createClosing: { body: { site, page: null, at: '2026-01-01T00:00:00.000Z', reopenAt: null } },
     removeClosing: { params: { id }, query: { site } },
     createChallenge: { body: { site, page, action: 'comment' } },

@@ -4,6 +4,7 @@ export const views: ViewWords = {
   titles: {
     person: 'Person',
     objections: 'Widersprüche',
+    bans: 'Sperren',
     settings: 'Einstellungen',
     team: 'Team',
     audit: 'Protokoll',
@@ -82,6 +83,7 @@ export const views: ViewWords = {
     page: 'Seite',
     site: 'diese Site',
     objection: 'Widerspruch',
+    sanction: 'eine Maßnahme',
   },
   details: {
     from: 'vorher',
@@ -100,6 +102,11 @@ export const views: ViewWords = {
     shadow: 'verdeckt',
     scope: 'hängt an',
     rights: 'Rechte',
+  },
+  bans: {
+    lead: 'Was gerade gilt: Sperren, Auszeiten, Vorabprüfung. Wer gelöscht wurde, hat keine Akte mehr, ihre Sperre hebst du hier auf.',
+    none: 'Niemand ist gesperrt.',
+    gone: 'eine gelöschte Person',
   },
   person: {
     nobody: 'Wähl in der Warteschlange oder im Protokoll einen Namen, dann liegt hier die Akte.',

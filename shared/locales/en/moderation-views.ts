@@ -3,6 +3,7 @@ export const views = {
   titles: {
     person: 'Person',
     objections: 'Objections',
+    bans: 'Bans',
     settings: 'Settings',
     team: 'Team',
     audit: 'Log',
@@ -77,6 +78,7 @@ export const views = {
     page: 'a page',
     site: 'this site',
     objection: 'an objection',
+    sanction: 'a sanction',
   },
   /** Names of what stands beside an act in the log. */
   details: {
@@ -96,6 +98,11 @@ export const views = {
     shadow: 'unseen',
     scope: 'held by',
     rights: 'rights',
+  },
+  bans: {
+    lead: 'What holds now: bans, suspensions, pre-moderation. Who was erased has no file any more; their ban is lifted here.',
+    none: 'Nobody is banned.',
+    gone: 'somebody who was erased',
   },
   person: {
     nobody: 'Choose a name in the queue or in the log, and their file opens here.',

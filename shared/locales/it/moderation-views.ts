@@ -4,6 +4,7 @@ export const views: ViewWords = {
   titles: {
     person: 'Persona',
     objections: 'Ricorsi',
+    bans: 'Blocchi',
     settings: 'Impostazioni',
     team: 'Squadra',
     audit: 'Registro',
@@ -82,6 +83,7 @@ export const views: ViewWords = {
     page: 'Pagina',
     site: 'questo sito',
     objection: 'Ricorso',
+    sanction: 'una misura',
   },
   details: {
     from: 'prima',
@@ -100,6 +102,11 @@ export const views: ViewWords = {
     shadow: 'nascosta',
     scope: 'legata a',
     rights: 'diritti',
+  },
+  bans: {
+    lead: 'Ciò che vale adesso: blocchi, sospensioni, controllo preventivo. Chi è stato cancellato non ha più una scheda: il suo blocco lo togli qui.',
+    none: 'Nessuno è bloccato.',
+    gone: 'una persona cancellata',
   },
   person: {
     nobody: 'Scegli un nome nella coda o nel registro: qui si apre la sua scheda.',

@@ -3,6 +3,7 @@ import type { Store } from '../../state/store.ts'
 import { makeSheet } from '../../theme/sheet.ts'
 import ui from '../ui/ui.css?inline'
 import { Audit } from './audit.tsx'
+import { Bans } from './bans.tsx'
 import { Objections } from './objections.tsx'
 import { Person } from './person.tsx'
 import { SettingsView } from './settings.tsx'
@@ -29,7 +30,7 @@ export interface ViewEntry {
   load: () => Promise<ComponentType<ViewProps>>
 }
 
-type Key = 'person' | 'objections' | 'settings' | 'team' | 'audit' | 'transparency'
+type Key = 'person' | 'objections' | 'bans' | 'settings' | 'team' | 'audit' | 'transparency'
 
 const entry = (key: Key, view: ComponentType<ViewProps>): ViewEntry => ({
   key,
@@ -44,6 +45,7 @@ const entry = (key: Key, view: ComponentType<ViewProps>): ViewEntry => ({
 export const views: readonly ViewEntry[] = [
   { ...entry('person', Person), hidden: true },
   entry('objections', Objections),
+  entry('bans', Bans),
   entry('settings', SettingsView),
   entry('team', Team),
   entry('audit', Audit),

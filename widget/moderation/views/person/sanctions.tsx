@@ -1,13 +1,30 @@
 import { h } from 'preact'
 import type { AuthorFile, Sanction } from '../../../../shared/contract/persons.ts'
 import { minute } from '../../../people/ask-me.ts'
-import { inTongue } from '../../ui/words.ts'
+import type { Store } from '../../../state/store.ts'
+import type { Panel } from '../../panel.ts'
+import { fill, inTongue } from '../../ui/words.ts'
 import { Waiting } from '../parts.tsx'
 import { type Trying, View, type ViewProps } from '../view.ts'
+import { viewWords } from '../words.ts'
 
 interface Props extends ViewProps {
   file: AuthorFile
   onChange: () => void
+}
+
+/** What a sanction holds on to, by which rule, and until when. */
+export const sanctionFacts = (panel: Panel, store: Store, one: Sanction): string[] => {
+  const { person: words, nobody } = viewWords(store)
+  const rule = panel.rules.find(({ key }) => key === one.rule)
+  return [
+    one.scope[0] && one.kind === 'ban' && one.scope.map((part) => words.scopes[part]).join(', '),
+    one.shadow && words.shadowShort,
+    one.rule && (inTongue(store, rule?.labels) || one.rule),
+    one.until && fill(store, one.open ? words.endsAt : words.endedAt, { x: minute(store, one.until) }),
+    one.lifted &&
+      fill(store, words.lifted, { x: one.lifted.by?.name ?? nobody, y: minute(store, one.lifted.at) }),
+  ].filter((fact) => typeof fact === 'string' && fact !== '') as string[]
 }
 
 /** What was done about an author before, and what still holds. */
@@ -36,18 +53,7 @@ export class Sanctions extends View<Props, Trying> {
   #draw = (one: Sanction) => {
     const { panel, store, file } = this.props
     const words = this.words.person
-    const rule = panel.rules.find(({ key }) => key === one.rule)
-    const facts = [
-      one.scope[0] && one.kind === 'ban' && one.scope.map((part) => words.scopes[part]).join(', '),
-      one.shadow && words.shadowShort,
-      one.rule && (inTongue(store, rule?.labels) || one.rule),
-      one.until && this.fill(one.open ? words.endsAt : words.endedAt, { x: minute(store, one.until) }),
-      one.lifted &&
-        this.fill(words.lifted, {
-          x: one.lifted.by?.name ?? this.words.nobody,
-          y: minute(store, one.lifted.at),
-        }),
-    ].filter(Boolean)
+    const facts = sanctionFacts(panel, store, one)
     return (
       <li key={one.id}>
         <div class="line">
