@@ -30,7 +30,7 @@ export function fill(store: Store, text: string, values: Values = {}): string {
   const [one, many = one] = text.split('|')
   return (values.n === 1 ? one! : many!).replace(/\{(\w)\}/g, (_, key: string) => {
     const value = values[key] ?? ''
-    return typeof value === 'number' ? value.toLocaleString(spoken(store)) : value
+    return typeof value === 'number' ? value.toLocaleString(spoken(store)).replace('-', '−') : value
   })
 }
 

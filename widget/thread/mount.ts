@@ -68,6 +68,8 @@ function end(store: Store): void {
 async function run(store: Store): Promise<void> {
   await loadThread(store)
   await arrive(store)
+  // Between two slices a browser may well be idle.
+  await store.drawn
   const idle = globalThis.requestIdleCallback ?? setTimeout
   idle(() => needMore(store).catch(() => {}))
 }

@@ -14,7 +14,7 @@ export function fill(store: Store, text: string, values: Values = {}): string {
 }
 
 export const number = (store: Store, value: number, digits = 0): string =>
-  value.toLocaleString(spoken(store), { maximumFractionDigits: digits })
+  value.toLocaleString(spoken(store), { maximumFractionDigits: digits }).replace('-', '−')
 
 /** A weight in tenths, as it is spoken of: 31 is "3,1". */
 export const tenths = (store: Store, value: number): string =>
