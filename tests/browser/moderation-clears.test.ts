@@ -1,4 +1,4 @@
-// needs: live
+// needs: live, votes
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
