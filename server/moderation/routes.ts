@@ -37,7 +37,9 @@ export const createModeration = (deps: Deps, jobs: JobRunner) => {
 export type Moderation = ReturnType<typeof createModeration>
 
 export const moderationRoutes = (api: Api, storage: Deps['storage'], moderation: Moderation): void => {
-  api.handle(actOnComments, ['act', 'actDevice'], ({ body, bearer, admit }) => moderation.act(body, { bearer, admit }))
+  api.handle(actOnComments, ['act', 'actDevice'], ({ body, bearer, admit }) =>
+    moderation.act(body, { bearer, admit }),
+  )
 
   api.handle(undoAct, ['act', 'actDevice'], ({ params, body, bearer, admit }) =>
     moderation.undo(params.id, body.site, { bearer, admit }),

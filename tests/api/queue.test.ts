@@ -104,9 +104,12 @@ describe('the queue is not seen by', () => {
       await staff('another@example.com', careful, 'moderator'),
     ]
     const open = async (reader: Reader) => {
-      const answer = await fetch(urlOf(world.api, queue.streamQueue, { query: { site: reader.place.site } }), {
-        headers: reader.headers({ origin: careful.origins[0] }),
-      })
+      const answer = await fetch(
+        urlOf(world.api, queue.streamQueue, { query: { site: reader.place.site } }),
+        {
+          headers: reader.headers({ origin: careful.origins[0] }) as Record<string, string>,
+        },
+      )
       return { status: answer.status, end: () => answer.body?.cancel() }
     }
     const streams = []
