@@ -37,6 +37,23 @@ const passed = async (shared: SharedCounts | null, key = 'network'): Promise<num
   return count
 }
 
+describe('acts of those who keep order', () => {
+  it('have a bucket of their own, which fifty at once and two a second do not empty, shared by all servers', async () => {
+    for (const shared of [null, database(() => 1)]) {
+      const limiter = createLimiter(1, shared)
+      await Promise.all(Array.from({ length: 50 }, () => limiter.take('actDevice', 'shift')))
+      for (let n = 0; n < 120; n += 1) await limiter.take('actDevice', 'shift')
+      if (shared) expect(shared.asked.length).toBe(170)
+    }
+    const own = createLimiter(1, null)
+    for (let n = 0; n < 300; n += 1) await own.take('actDevice', 'shift')
+    await expect(own.take('actDevice', 'shift')).rejects.toMatchObject({ code: 'too_many_requests' })
+    // What is empty there takes nothing from reading, nor from another shift.
+    expect(own.tryRead('shift')).toBe(true)
+    await own.take('actDevice', 'another')
+  })
+})
+
 describe('a limit', () => {
   it('counts in memory where this is the only server', async () => {
     expect(await passed(null)).toBe(6)

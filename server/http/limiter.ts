@@ -21,6 +21,9 @@ const buckets = {
   /** Reports and objections: an office's worth, and what one pair of eyes can read. */
   report: { by: 'network', points: 60, seconds: 600 },
   reportDevice: { by: 'device', points: 20, seconds: 600 },
+  /** Acts of those who keep order, five a second from one shift or program; each may be on a hundred comments. */
+  act: { by: 'network', points: 1_200, seconds: 60 },
+  actDevice: { by: 'device', points: 300, seconds: 60 },
   preview: { by: 'network', points: 120, seconds: 60 },
   /** Beginning, asking how it stands, ending: a window that is waited for is asked about every few seconds. */
   signIn: { by: 'network', points: 240, seconds: 60 },

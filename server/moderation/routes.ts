@@ -37,17 +37,19 @@ export const createModeration = (deps: Deps, jobs: JobRunner) => {
 export type Moderation = ReturnType<typeof createModeration>
 
 export const moderationRoutes = (api: Api, storage: Deps['storage'], moderation: Moderation): void => {
-  api.handle(actOnComments, ['read'], ({ body, bearer, admit }) => moderation.act(body, { bearer, admit }))
+  api.handle(actOnComments, ['act', 'actDevice'], ({ body, bearer, admit }) =>
+    moderation.act(body, { bearer, admit }),
+  )
 
-  api.handle(undoAct, ['read'], ({ params, body, bearer, admit }) =>
+  api.handle(undoAct, ['act', 'actDevice'], ({ params, body, bearer, admit }) =>
     moderation.undo(params.id, body.site, { bearer, admit }),
   )
 
-  api.handle(closePage, ['read'], ({ body, bearer, admit }) =>
+  api.handle(closePage, ['act', 'actDevice'], ({ body, bearer, admit }) =>
     moderation.pages.close(body, { bearer, admit }),
   )
 
-  api.handle(mergePages, ['read'], ({ body, bearer, admit }) =>
+  api.handle(mergePages, ['act', 'actDevice'], ({ body, bearer, admit }) =>
     moderation.pages.merge(body, { bearer, admit }),
   )
 

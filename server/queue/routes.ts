@@ -67,7 +67,7 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
     }),
   )
 
-  api.handle(putClaim, ['vote'], ({ params: { id: commentId }, body, bearer, admit }) => {
+  api.handle(putClaim, ['act'], ({ params: { id: commentId }, body, bearer, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, body.site, admit)
@@ -78,7 +78,7 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
     })
   })
 
-  api.handle(deleteClaim, ['vote'], ({ params: { id: commentId }, query, bearer, admit }) => {
+  api.handle(deleteClaim, ['act'], ({ params: { id: commentId }, query, bearer, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
@@ -90,13 +90,16 @@ export const queueRoutes = (api: Api, deps: QueueDeps): void => {
   })
 
   api.handle(streamQueue, ['read'], async ({ query, bearer, admit, openStream }) => {
-    const site = await storage.read(async (handle) => {
-      const found = await requireSite(handle, query.site, admit)
-      await requireStaff(handle, found, bearer)
-      return found
+    const open = await storage.read(async (handle) => {
+      const site = await requireSite(handle, query.site, admit)
+      const { session } = await requireStaff(handle, site, bearer)
+      if (!session) throw new ApiError('forbidden')
+      return { siteId: site.id, memberId: session.memberId, bearer }
     })
     if (streams.full) throw new ApiError('overloaded', { retryAfter: 30 })
-    streams.join(site.id, bearer, new Stream(openStream()))
+    // One person's forgotten tabs, or a token in wrong hands, shall not take the places of all.
+    if (streams.isFullFor(open.memberId)) throw new ApiError('too_many_requests', { retryAfter: 30 })
+    streams.join(open, new Stream(openStream()))
     return 'streaming'
   })
 }

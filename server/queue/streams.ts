@@ -15,6 +15,8 @@ import type { CountPart } from './parts.ts'
 
 /** Open queues at one server; nobody has so many moderators, and each asks anew when something changes. */
 const streamsMax = 500
+/** Of one person: a tab for each site, and some that were forgotten. */
+const ownMax = 10
 const tellMs = 1_000
 const retryMs = 2_000
 const beatMs = 25_000
@@ -32,6 +34,8 @@ const ofComments: ReadonlySet<EventType> = new Set<EventType>([
 
 interface Open {
   siteId: string
+  /** The account, whichever site it keeps order on. */
+  memberId: string
   bearer: Bearer
 }
 
@@ -80,12 +84,19 @@ export class QueueStreams {
     return this.streams.size >= streamsMax
   }
 
-  join(siteId: string, bearer: Bearer, stream: Stream): void {
+  /** Whether one account has as many queues open at this server as one can look at. */
+  isFullFor(memberId: string): boolean {
+    let own = 0
+    for (const open of this.streams.values()) if (open.memberId === memberId) own += 1
+    return own >= ownMax
+  }
+
+  join({ siteId, memberId, bearer }: Open, stream: Stream): void {
     if (this.closed) {
       stream.end(retryMs)
       return
     }
-    this.streams.set(stream, { siteId, bearer })
+    this.streams.set(stream, { siteId, memberId, bearer })
     stream.onClose(() => this.streams.delete(stream))
     // The first event says where everything stands, and leaves no gap to what is told next.
     this.news.sites.add(siteId)

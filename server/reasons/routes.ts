@@ -58,7 +58,7 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps & { wasReported: WasR
     }),
   )
 
-  api.handle(decideObjection, ['report'], async ({ params, body, bearer, admit }) => {
+  api.handle(decideObjection, ['act', 'actDevice'], async ({ params, body, bearer, admit }) => {
     const decided = await objections.decide(params.id, body, { bearer, admit }, presentObjection)
     if (!decided) throw new ApiError('not_found')
     return decided

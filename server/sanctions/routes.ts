@@ -46,7 +46,7 @@ const readCursor = (text: string | undefined): string => {
 export const sanctionRoutes = (api: Api, deps: SanctionDeps): void => {
   const { storage, bus, presenter, parts, now } = deps
 
-  api.handle(createSanction, ['comment'], ({ params, body, bearer, admit }) => {
+  api.handle(createSanction, ['act', 'actDevice'], ({ params, body, bearer, admit }) => {
     const at = now()
     const id = newId(at)
     return storage.tx(async (handle) => {
@@ -81,7 +81,7 @@ export const sanctionRoutes = (api: Api, deps: SanctionDeps): void => {
     }),
   )
 
-  api.handle(liftSanction, ['comment'], ({ params, query, bearer, admit }) => {
+  api.handle(liftSanction, ['act', 'actDevice'], ({ params, query, bearer, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
@@ -132,7 +132,7 @@ export const sanctionRoutes = (api: Api, deps: SanctionDeps): void => {
     }),
   )
 
-  api.handle(createAuthorNote, ['comment'], ({ params, body, bearer, admit }) => {
+  api.handle(createAuthorNote, ['act', 'actDevice'], ({ params, body, bearer, admit }) => {
     const at = now()
     const id = newId(at)
     return storage.tx(async (handle) => {
@@ -147,7 +147,7 @@ export const sanctionRoutes = (api: Api, deps: SanctionDeps): void => {
     })
   })
 
-  api.handle(removeAuthorNote, ['comment'], ({ params, query, bearer, admit }) => {
+  api.handle(removeAuthorNote, ['act', 'actDevice'], ({ params, query, bearer, admit }) => {
     const at = now()
     return storage.tx(async (handle) => {
       const site = await requireSite(handle, query.site, admit)

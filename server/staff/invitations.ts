@@ -144,7 +144,8 @@ export const invitationRoutes = ({ api, storage, bus, tokens, deviceOf, now }: S
         site,
         deviceId: null,
         device,
-        home: true,
+        // A link is forwarded easily: it opens the site that it invites to, and none of the account's others.
+        home: false,
         at,
       })
       await record(handle, {

@@ -55,7 +55,7 @@ export const voteStaffRoutes = (api: Api, { storage, bus, tokens, now }: VoteSta
     }),
   )
 
-  api.handle(voidVotes, ['comment'], (asked) => {
+  api.handle(voidVotes, ['act', 'actDevice'], (asked) => {
     const { body } = asked
     const at = now()
     const voidId = newId(at)
@@ -76,7 +76,7 @@ export const voteStaffRoutes = (api: Api, { storage, bus, tokens, now }: VoteSta
     })
   })
 
-  api.handle(restoreVotes, ['comment'], (asked) => {
+  api.handle(restoreVotes, ['act', 'actDevice'], (asked) => {
     const at = now()
     return storage.tx(async (handle) => {
       const { actor, row } = await open(handle, asked)
@@ -86,7 +86,7 @@ export const voteStaffRoutes = (api: Api, { storage, bus, tokens, now }: VoteSta
     })
   })
 
-  api.handle(releaseVotes, ['comment'], (asked) => {
+  api.handle(releaseVotes, ['act', 'actDevice'], (asked) => {
     const at = now()
     return storage.tx(async (handle) => {
       const { actor, row } = await open(handle, asked)

@@ -234,11 +234,11 @@ export const removePasskey = defineEndpoint({
   id: 'removePasskey',
   method: 'DELETE',
   path: '/api/v1/me/passkeys/{id}',
-  summary: 'Forget one of the own passkeys',
+  summary: 'Forget one of the own passkeys; who keeps order does so on a shift',
   auth: 'member',
   cache: 'private',
   params: z.strictObject({ id: idSchema }),
   status: 200,
   output: z.strictObject({ removed: z.int() }),
-  errors: ['not_found', 'origin_not_allowed'],
+  errors: ['not_found', 'forbidden', 'origin_not_allowed'],
 })

@@ -5,7 +5,7 @@ import { openStorage, type Storage } from '../../server/storage/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
 import type { Endpoint } from '../../shared/contract/endpoint.ts'
 import * as queue from '../../shared/contract/queue.ts'
-import { call } from '../support/client.ts'
+import { call, urlOf } from '../support/client.ts'
 import { type Followed, followEvents } from '../support/events.ts'
 import type { Reader } from '../support/reader.ts'
 import { signInByCode } from '../support/sign-in.ts'
@@ -96,6 +96,28 @@ describe('the queue is not seen by', () => {
     expect(await refusals()).toEqual(expected)
     for (const [endpoint, sent] of endpoints)
       expect((await ask(moderator, endpoint, sent(written[0]?.id ?? ''))).status, endpoint.id).toBe(200)
+  })
+
+  it('one person in more than ten windows, while others still see it', async () => {
+    const [many, another] = [
+      await staff('many@example.com', careful, 'moderator'),
+      await staff('another@example.com', careful, 'moderator'),
+    ]
+    const open = async (reader: Reader) => {
+      const answer = await fetch(
+        urlOf(world.api, queue.streamQueue, { query: { site: reader.place.site } }),
+        {
+          headers: reader.headers({ origin: careful.origins[0] }) as Record<string, string>,
+        },
+      )
+      return { status: answer.status, end: () => answer.body?.cancel() }
+    }
+    const streams = []
+    for (let n = 0; n < 11; n += 1) streams.push(await open(many))
+    expect(streams.map(({ status }) => status)).toEqual([...Array(10).fill(200), 429])
+    const theirs = await open(another)
+    expect(theirs.status).toBe(200)
+    for (const { end } of [...streams, theirs]) await end()
   })
 
   it('anybody through another site', async () => {

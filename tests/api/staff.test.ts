@@ -363,3 +363,20 @@ describe('a program’s token', () => {
     )
   })
 })
+
+describe('whoever is invited and has an account', () => {
+  it('opens the site that it invites to, and no other of the account', async () => {
+    const email = 'forwarded@example.com'
+    expect((await world.cli('staff', 'add', 'other', email, 'owner')).code).toBe(0)
+    const body = { site: 'paper', email, role: 'moderator' as const }
+    expect((await call(world.api, createInvitation, { body, headers: asPanel(owner) })).status).toBe(201)
+    const mail = await world.mailbox.next(email)
+    const token = tokenIn(mail.text, 'invitation')
+    const { data } = await call(world.api, redeemInvitation, { body: { token }, headers: own() })
+    const invited = keepSession(data.session)
+    const sites = await call(world.api, listMySites, { headers: asPanel(invited) })
+    expect(sites.data.items.map(({ key }) => key)).toEqual(['paper'])
+    const entered = await call(world.api, enterSite, { params: { key: 'other' }, headers: asPanel(invited) })
+    expect(entered.code).toBe('forbidden')
+  })
+})

@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { beginPasskey, listPasskeys, removePasskey } from '../../../shared/contract/me.ts'
 import { type Api, ApiError, type Env, html } from '../../http/index.ts'
-import { equal, findMemberAuthor, isStaff, requireActor, requireSession } from '../../identity/index.ts'
+import {
+  equal,
+  findMemberAuthor,
+  isStaff,
+  listAuthorsOf,
+  requireActor,
+  requireSession,
+} from '../../identity/index.ts'
 import { findSiteById, requireSite, requireSiteById } from '../../sites/index.ts'
 import { newId } from '../../storage/index.ts'
 import { fromOwnPage, htmlPage, type OwnPage, readForm } from '../page.ts'
@@ -54,6 +61,11 @@ export const passkeyRoutes = (api: Api, { storage, tokens, publicUrl, now }: Win
     storage.tx(async (handle) => {
       const session = await requireSession(handle, bearer)
       await requireSiteById(handle, session.siteId, admit)
+      // Whoever borrows a reader's session from the page must not lock a moderator out of the door that they made.
+      const keeps = (await listAuthorsOf(handle, session.memberId)).some(
+        ({ kind }) => kind === 'moderator' || kind === 'owner',
+      )
+      if (keeps && session.kind !== 'staff') throw new ApiError('forbidden')
       if (!(await deletePasskey(handle, session.memberId, params.id))) throw new ApiError('not_found')
       return { removed: 1 }
     }),

@@ -249,5 +249,7 @@ export const moderation: ModerationWords = {
   emailHint: 'Dorthin gehen die Codes zum Anmelden. Ohne brauchst du einen Passkey.',
   begin: 'Loslegen',
   tokenGone: 'Dieser Link ist verbraucht oder zu alt. Lass dir einen neuen geben.',
+  emailTaken:
+    'Zu dieser Adresse gibt es schon ein Konto, und bewiesen ist sie hier nicht. Wer den Server betreibt, macht dieses Konto zum Inhaber: stammtisch staff add ‹Site› ‹Adresse› owner. Oder lass die Adresse weg: dann entsteht ein neues Konto.',
   leave: 'Abmelden',
 }

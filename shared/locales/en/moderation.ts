@@ -237,6 +237,8 @@ export const moderation = {
   emailHint: 'Codes for signing in go there. Without one you need a passkey.',
   begin: 'Begin',
   tokenGone: 'This link is used up or too old. Ask for a new one.',
+  emailTaken:
+    'This address has an account already, and nothing here proves that it is yours. Whoever runs the server makes that account an owner: stammtisch staff add ‹site› ‹address› owner. Or leave the address out, and a new account is made.',
   leave: 'Sign out',
 }
 

@@ -248,5 +248,7 @@ export const moderation: ModerationWords = {
   emailHint: 'Lì arrivano i codici per accedere. Senza ti serve una passkey.',
   begin: 'Comincia',
   tokenGone: 'Questo link è già usato o troppo vecchio. Fattene dare uno nuovo.',
+  emailTaken:
+    'Per questo indirizzo c’è già un account, e qui nessuno l’ha dimostrato. Chi gestisce il server ne fa il proprietario: stammtisch staff add ‹sito› ‹indirizzo› owner. Oppure lascia vuoto l’indirizzo: nasce un account nuovo.',
   leave: 'Esci',
 }

@@ -45,9 +45,10 @@ export class Entrance extends Component<Props, State> {
       else await this.#signIn()
     } catch (error) {
       const { store, words } = this.props
-      const gone = (error as Refusal).code === 'token_gone'
-      if (gone) this.#link = undefined
-      this.setState({ wrong: gone ? words.tokenGone : await inPeopleWords(store, error) })
+      const { code } = error as Refusal
+      if (code === 'token_gone') this.#link = undefined
+      const own: Record<string, string> = { token_gone: words.tokenGone, email_taken: words.emailTaken }
+      this.setState({ wrong: own[code] ?? (await inPeopleWords(store, error)) })
     }
     this.setState({ busy: false })
   }
