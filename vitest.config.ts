@@ -10,7 +10,7 @@ const full = process.env.STAMMTISCH_FULL === '1'
 const long = {
   heart: ['literals', 'erase-*', 'sso', 'recount'],
   browser: ['servers', 'people-looks', 'moderation-views'],
-  faults: ['kill-beside', 'disk-postgres', 'jobs'],
+  faults: ['kill-beside', 'disk-postgres', 'jobs', 'merge', 'outbox'],
 }
 const leftToFull = (kind: 'browser' | 'faults'): string[] =>
   full ? [] : long[kind].map((name) => `tests/${kind}/${name}.test.ts`)
