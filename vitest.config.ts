@@ -9,8 +9,8 @@ const full = process.env.STAMMTISCH_FULL === '1'
 /** What takes longest for what others see as well is left to the full round. */
 const long = {
   heart: ['literals', 'erase-*', 'sso', 'recount'],
-  browser: ['servers', 'people-looks', 'moderation-views'],
-  faults: ['kill-beside', 'disk-postgres', 'jobs', 'merge', 'outbox'],
+  browser: ['servers', 'people-looks', 'people-rules', 'moderation-views', 'moderation-windows'],
+  faults: ['kill-beside', 'disk-postgres', 'jobs', 'merge', 'outbox', 'servers'],
 }
 const leftToFull = (kind: 'browser' | 'faults'): string[] =>
   full ? [] : long[kind].map((name) => `tests/${kind}/${name}.test.ts`)

@@ -5,6 +5,6 @@ import { killAgainAndAgain } from './support/killing.ts'
 // A thousand kills in two files of five hundred, so that both processors have something to do.
 it(
   'killed while eight clients post, vote and edit, it keeps what it confirmed, once',
-  () => killAgainAndAgain(rounds(15, 500), rounds(5, 25)),
+  () => killAgainAndAgain(rounds(8, 500), rounds(4, 25)),
   minutes(4, 60),
 )
