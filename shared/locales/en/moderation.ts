@@ -171,7 +171,7 @@ export const moderation = {
   placeholder: 'They stay, below “removed”',
   branch: 'They go as well',
   person: 'And {x}?',
-  persons: { none: 'Nothing further', warn: 'Warn', suspend: 'Suspend for 7 days', ban: 'Ban' },
+  persons: { none: 'Nothing further', warn: 'Warn', suspend: 'Suspend for 7 days', ban: 'Ban for good' },
   alsoRecent: 'And what was written in the last 24 h',
   remove: 'Remove',
   editTitle: 'Edit the comment',
