@@ -1,4 +1,3 @@
-// needs: votes, ranks
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type { Download, Page } from 'playwright-core'
