@@ -1,8 +1,9 @@
 import type { Node } from '../../shared/contract/body.ts'
 import type { Decided, Refused } from '../../shared/contract/moderation.ts'
-import { listAudit } from '../audit/index.ts'
-import { type BareRow, type CommentStatus, findRow, type Presenter } from '../comments/index.ts'
+import { type AuditRow, listAudit } from '../audit/index.ts'
+import { type BareRow, type CommentStatus, findBare, findRow, type Presenter } from '../comments/index.ts'
 import { findAuthor } from '../identity/index.ts'
+import { findPageById } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import { findProgramName } from '../staff/index.ts'
 import type { Handle } from '../storage/index.ts'
@@ -25,6 +26,21 @@ export const createNames = (handle: Handle) => {
     }
     return found
   }
+}
+
+/** What an entry of the log is about, with the name that people know it by. */
+export const presentSubject = async (
+  handle: Handle,
+  { subjectKind: kind, subjectId: id }: AuditRow,
+  names: (id: string | null) => Promise<Someone>,
+): Promise<{ kind: string; id: string | null; name: string | null }> => {
+  const nameOf = async (subject: string): Promise<string | undefined> => {
+    if (kind === 'author') return (await names(subject))?.name
+    if (kind === 'comment') return (await names((await findBare(handle, subject))?.authorId ?? null))?.name
+    if (kind === 'page') return (await findPageById(handle, subject))?.title
+    return undefined
+  }
+  return { kind, id, name: (id && (await nameOf(id))) || null }
 }
 
 /** A comment after an act; `words`: the act may have changed them. */

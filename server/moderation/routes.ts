@@ -17,7 +17,7 @@ import { actJobs, createActs, type Deps } from './act.ts'
 import { presentEntry, readHistory } from './history.ts'
 import { createPageActs } from './page-acts.ts'
 import { mergeJobs } from './page-merges.ts'
-import { createNames } from './present.ts'
+import { createNames, presentSubject } from './present.ts'
 import { createSetStatus } from './set-status.ts'
 import { createUndo, undoJobs } from './undo.ts'
 
@@ -77,7 +77,7 @@ export const moderationRoutes = (api: Api, storage: Deps['storage'], moderation:
       const items = []
       for (const row of rows.slice(0, limit)) {
         const { by, ...entry } = await presentEntry(row, names)
-        items.push({ ...entry, actor: by, subject: { kind: row.subjectKind, id: row.subjectId } })
+        items.push({ ...entry, actor: by, subject: await presentSubject(handle, row, names) })
       }
       return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
     }),

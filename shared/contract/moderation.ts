@@ -244,7 +244,12 @@ export const listAudit = defineEndpoint({
         /** Null: a rule, the command line, or somebody who has been erased since. */
         actor: someoneSchema,
         act: z.string(),
-        subject: z.strictObject({ kind: z.string(), id: z.string().nullable() }),
+        subject: z.strictObject({
+          kind: z.string(),
+          id: z.string().nullable(),
+          /** Of an author; of a comment, its author's; of a page, its title. Null for anything else, and for what is gone. */
+          name: z.string().nullable(),
+        }),
         rule: z.string().nullable(),
         detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
       }),

@@ -11,6 +11,21 @@ const byId = z.strictObject({ id: idSchema })
 const name = z.string().max(limits.nameInput)
 const refusals = ['unauthenticated', 'forbidden', 'site_not_found', 'origin_not_allowed'] as const
 
+/** An invitation or a token that is good for nothing from the next request on. */
+const revoking = {
+  method: 'DELETE',
+  auth: 'member',
+  cache: 'private',
+  params: byId,
+  query,
+  status: 200,
+  output: z.strictObject({ revoked: z.int() }),
+  errors: ['not_found', ...refusals],
+} as const
+
+/** Whoever redeems a link is signed in at once. */
+const redeemed = z.strictObject({ session: sessionSchema, site, sites: z.array(site) })
+
 export const staffRoleSchema = z.enum(['moderator', 'owner'])
 
 const by = z.strictObject({ id: z.string(), name: z.string() }).nullable()
@@ -33,7 +48,7 @@ export const redeemOwner = defineEndpoint({
     site: site.optional(),
   }),
   status: 200,
-  output: z.strictObject({ session: sessionSchema, site, sites: z.array(site) }),
+  output: redeemed,
   errors: [
     'token_gone',
     'site_not_found',
@@ -90,17 +105,10 @@ export const listInvitations = defineEndpoint({
 })
 
 export const revokeInvitation = defineEndpoint({
+  ...revoking,
   id: 'revokeInvitation',
-  method: 'DELETE',
   path: '/api/v1/moderation/invitations/{id}',
   summary: 'Revoke an invitation that nobody has redeemed',
-  auth: 'member',
-  cache: 'private',
-  params: byId,
-  query,
-  status: 200,
-  output: z.strictObject({ revoked: z.int() }),
-  errors: ['not_found', ...refusals],
 })
 
 export const redeemInvitation = defineEndpoint({
@@ -112,7 +120,7 @@ export const redeemInvitation = defineEndpoint({
   cache: 'private',
   body: z.strictObject({ token: z.string().min(1).max(limits.token), name: name.optional() }),
   status: 200,
-  output: z.strictObject({ session: sessionSchema, site, sites: z.array(site) }),
+  output: redeemed,
   errors: ['token_gone', 'origin_not_allowed', 'name_required', 'name_invalid'],
 })
 
@@ -237,15 +245,8 @@ export const listApiTokens = defineEndpoint({
 })
 
 export const revokeApiToken = defineEndpoint({
+  ...revoking,
   id: 'revokeApiToken',
-  method: 'DELETE',
   path: '/api/v1/moderation/tokens/{id}',
   summary: 'Revoke a token; it is good for nothing from the next request on',
-  auth: 'member',
-  cache: 'private',
-  params: byId,
-  query,
-  status: 200,
-  output: z.strictObject({ revoked: z.int() }),
-  errors: ['not_found', ...refusals],
 })

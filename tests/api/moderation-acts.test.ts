@@ -435,8 +435,27 @@ describe('the audit log', () => {
     ])
     const { items, next } = (await read({ limit: 1, cursor: first.next ?? '' })).data
     expect(items).toMatchObject([
-      { actor: { id: moni.authorId }, act: 'remove', subject: { kind: 'comment', id } },
+      { actor: { id: moni.authorId }, act: 'remove', subject: { kind: 'comment', id, name: stranger.name } },
     ])
     expect(next).toBeNull()
+  })
+
+  it('names whom and what it was about', async () => {
+    const leaving = world.reader({ name: 'Abschied' })
+    const { id } = await leaving.write('Soon gone', { page: '/audit-names' })
+    await done(moni, 'remove', [id])
+    const page = world.reader().pageUrl('/audit-names')
+    await call(world.api, closePage, { body: { site: paper.key, page, close: true }, headers: moni.headers() })
+    const subjects = async () => {
+      const answer = await call(world.api, listAudit, {
+        query: { site: paper.key, limit: 2 },
+        headers: moni.headers(),
+      })
+      return answer.data.items.map(({ subject }) => [subject.kind, subject.name])
+    }
+    expect(await subjects()).toEqual([
+      ['page', 'An article'],
+      ['comment', 'Abschied'],
+    ])
   })
 })

@@ -1,10 +1,8 @@
 // needs: live, votes
-import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { codeIn, startMailbox } from '../support/mailbox.ts'
-import { signInByCode } from '../support/sign-in.ts'
-import { makeStaff } from '../support/staff.ts'
+import { beginShift } from '../support/shift.ts'
 import { ThreadPage } from '../support/thread-page.ts'
 import { usePaper } from '../support/use-paper.ts'
 
@@ -29,21 +27,6 @@ const kinds = [
 ] as const
 const number = 50
 
-/** A moderator's shift in this page, by the code of the mail. */
-async function comeIn(page: Page): Promise<ThreadPage> {
-  const member = paper.reader({ name: 'Moidl' })
-  await signInByCode(member, mailbox, email)
-  await makeStaff(paper.server.database, member.authorId ?? '', 'moderator')
-  const thread = await ThreadPage.open(page, `${paper.host.origin}${path}`)
-  await thread.button('Anmelden').click()
-  const door = page.getByRole('dialog', { name: 'Anmelden', exact: true })
-  await door.getByRole('textbox', { name: /^E-Mail/ }).fill(email)
-  await door.getByRole('button', { name: 'Code schicken' }).click()
-  await door.getByRole('textbox', { name: 'Code' }).fill(codeIn(await mailbox.next(email)))
-  await door.getByRole('button', { name: 'Anmelden' }).click()
-  return thread
-}
-
 it('is cleared from the keyboard on the article page, with undo, and a reader sees each effect without reload', async () => {
   const url = paper.publish(path)
   const reader = await tabs.open()
@@ -56,7 +39,7 @@ it('is cleared from the keyboard on the article page, with undo, and a reader se
     await writer.write(`${kinds[n % kinds.length]?.words}, Nummer ${n}.`, { page: path })
 
   const { page } = await tabs.open()
-  const thread = await comeIn(page)
+  const thread = await beginShift(page, paper, mailbox, { path })
   await thread.button(`Moderieren ${number} warten`).press('Enter')
   const desk = page.getByRole('dialog', { name: 'Moderation' })
   const current = desk.locator('article[aria-current=true]')
@@ -116,7 +99,7 @@ it('is cleared from the keyboard on the article page, with undo, and a reader se
   await current.filter({ hasText: 'Nummer 49.' }).waitFor()
   await press(['r'])
   const removal = page.getByRole('dialog', { name: 'Kommentar entfernen' })
-  await removal.getByRole('radio', { name: 'Sperren' }).check()
+  await removal.getByRole('radio', { name: 'Für immer sperren' }).check()
   await removal.getByRole('checkbox').check()
   await removal.getByRole('textbox').fill('Es reicht')
   await removal.getByRole('button', { name: 'Entfernen' }).click()

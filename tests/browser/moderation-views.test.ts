@@ -9,11 +9,11 @@ import { violations } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
 import { call } from '../support/client.ts'
 import { keepSecret } from '../support/leaks.ts'
-import { codeIn, startMailbox } from '../support/mailbox.ts'
+import { startMailbox } from '../support/mailbox.ts'
 import { crowd, type Reader } from '../support/reader.ts'
+import { beginShift, openDesk, tabOf } from '../support/shift.ts'
 import { signInByCode } from '../support/sign-in.ts'
-import { makeStaff, signInStaff } from '../support/staff.ts'
-import { ThreadPage } from '../support/thread-page.ts'
+import { signInStaff } from '../support/staff.ts'
 import { usePaper } from '../support/use-paper.ts'
 
 const mailbox = await startMailbox()
@@ -26,26 +26,8 @@ const path = '/rodeln'
 const site = 'paper'
 
 /** Somebody's shift in this page, with the panel open. */
-async function openDesk(page: Page, email: string, kind: 'moderator' | 'owner'): Promise<Locator> {
-  const member = paper.reader()
-  await signInByCode(member, mailbox, email)
-  await makeStaff(paper.server.database, member.authorId ?? '', kind)
-  const thread = await ThreadPage.open(page, `${paper.host.origin}${path}`)
-  await thread.button('Anmelden').click()
-  const door = page.getByRole('dialog', { name: 'Anmelden', exact: true })
-  await door.getByRole('textbox', { name: /^E-Mail/ }).fill(email)
-  await door.getByRole('button', { name: 'Code schicken' }).click()
-  await door.getByRole('textbox', { name: 'Code' }).fill(codeIn(await mailbox.next(email)))
-  await door.getByRole('button', { name: 'Anmelden' }).click()
-  await thread.button(/^Moderieren/).click()
-  return page.getByRole('dialog', { name: 'Moderation' })
-}
-
-const tab = (desk: Locator, name: string) =>
-  desk
-    .getByRole('navigation')
-    .first()
-    .getByRole('button', { name: new RegExp(`^${name}`) })
+const open = async (page: Page, email: string, kind: 'moderator' | 'owner'): Promise<Locator> =>
+  openDesk(await beginShift(page, paper, mailbox, { path, email, kind }))
 
 /** A host that has a night of its own. */
 const night =
@@ -111,12 +93,12 @@ async function saveElsewhere(other: Reader, settings: Partial<Settings>): Promis
 it('a moderator may look at the settings and change nothing', async () => {
   await paper.publish(path)
   const { page } = await tabs.open()
-  const desk = await openDesk(page, 'moidl@mail.example', 'moderator')
-  await tab(desk, 'Einstellungen').click()
+  const desk = await open(page, 'moidl@mail.example', 'moderator')
+  await tabOf(desk, 'Einstellungen').click()
   await desk.getByText('Anschauen darfst du alles.').waitFor()
   expect(await desk.getByRole('radio', { name: /^Sofort/ }).isDisabled()).toBe(true)
   expect(await desk.getByRole('button', { name: 'Speichern' }).count()).toBe(0)
-  await tab(desk, 'Team').click()
+  await tabOf(desk, 'Team').click()
   await desk.getByText('Wer hier für Ordnung sorgt').waitFor()
   expect(await desk.getByRole('heading', { name: 'Programme' }).count()).toBe(0)
 })
@@ -127,10 +109,10 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   const { page, expect: expectProblem } = await tabs.open({ colorScheme: 'light', reducedMotion: 'reduce' })
   // Another has saved meanwhile: the browser tells of the answer, too.
   expectProblem(/409/)
-  const desk = await openDesk(page, 'vevi@mail.example', 'owner')
+  const desk = await open(page, 'vevi@mail.example', 'owner')
 
   // What two change at once is told, and nobody's change is lost.
-  await tab(desk, 'Einstellungen').click()
+  await tabOf(desk, 'Einstellungen').click()
   await desk.getByRole('radio', { name: /^Nach einem Blick/ }).check()
   await desk.getByRole('row', { name: /^warten\s+2$/ }).waitFor()
   await well(page, desk, 'settings')
@@ -153,7 +135,7 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   await desk.getByRole('button', { name: 'Verwerfen' }).click()
 
   // Somebody else's decision is looked at again.
-  await tab(desk, 'Widersprüche').click()
+  await tabOf(desk, 'Widersprüche').click()
   await desk.getByText('Das war doch nur Spaß.').waitFor()
   await well(page, desk, 'objections')
   await desk.getByRole('textbox', { name: 'Deine Antwort' }).fill('Stimmt, das geht durch.')
@@ -169,8 +151,8 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   await desk.getByRole('radio', { name: /^Auf Zeit sperren/ }).check()
   await desk.getByRole('combobox', { name: 'Nach welcher Regel' }).selectOption('insult')
   expect(await desk.getByRole('textbox', { name: 'Worte an die Person' }).inputValue()).toContain('Sache')
-  await desk.getByRole('button', { name: 'Rosl sperren' }).click()
-  await desk.getByText('gesperrt', { exact: true }).waitFor()
+  await desk.getByRole('button', { name: 'Rosl auf Zeit sperren' }).click()
+  await desk.getByText('auf Zeit gesperrt', { exact: true }).waitFor()
   await desk.getByRole('button', { name: /^▲ 5 ▼ 4/ }).click()
   await desk.getByRole('checkbox', { name: 'Nur Stimmen von Gästen' }).check()
   await well(page, desk, 'person')
@@ -180,7 +162,7 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   await desk.getByRole('button', { name: /^▲ 0 ▼ 4/ }).waitFor()
 
   // Who else keeps order, and a token that is shown once.
-  await tab(desk, 'Team').click()
+  await tabOf(desk, 'Team').click()
   await desk.getByText('lois@mail.example').waitFor()
   await desk.getByRole('textbox', { name: 'E-Mail' }).fill('zenz@mail.example')
   await desk.getByRole('button', { name: 'Einladen' }).click()
@@ -193,11 +175,11 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   await well(page, desk, 'team')
   await desk.getByRole('button', { name: 'Hab ich' }).click()
 
-  await tab(desk, 'Protokoll').click()
+  await tabOf(desk, 'Protokoll').click()
   await desk.getByText('Auf Zeit gesperrt').first().waitFor()
   await well(page, desk, 'audit')
 
-  await tab(desk, 'Transparenz').click()
+  await tabOf(desk, 'Transparenz').click()
   await desk.getByRole('heading', { name: '1 Widerspruch' }).waitFor()
   await well(page, desk, 'transparency')
 })
@@ -208,7 +190,7 @@ it('by night, as narrow as a phone, every view and every part of the settings fi
     reducedMotion: 'reduce',
     viewport: { width: 390, height: 844 },
   })
-  const desk = await openDesk(page, 'vevi@mail.example', 'owner')
+  const desk = await open(page, 'vevi@mail.example', 'owner')
   await page.addStyleTag({ content: night })
   for (const [name, seen, what] of [
     ['Widersprüche', 'Kein Widerspruch offen. Offenbar seid ihr gerecht.', 'objections'],
@@ -218,7 +200,7 @@ it('by night, as narrow as a phone, every view and every part of the settings fi
     ['Transparenz', 'Von Menschen', 'transparency'],
     ['Protokoll', 'Auf Zeit gesperrt', 'audit'],
   ] as const) {
-    await tab(desk, name).click()
+    await tabOf(desk, name).click()
     await desk.getByText(seen).first().waitFor()
     await well(page, desk, what, colours)
   }
@@ -227,7 +209,7 @@ it('by night, as narrow as a phone, every view and every part of the settings fi
   await desk.getByRole('button', { name: /^▲ 0 ▼ 4/ }).click()
   await desk.getByText(/^9 Stimmen gestrichen am/).waitFor()
   await well(page, desk, 'person', colours)
-  await tab(desk, 'Einstellungen').click()
+  await tabOf(desk, 'Einstellungen').click()
   for (const part of [
     'Wörter und Links',
     'Grenzen',

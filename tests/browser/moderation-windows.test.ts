@@ -1,5 +1,4 @@
 // needs: live
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Comment } from '../../shared/contract/comments.ts'
 import { createInvitation } from '../../shared/contract/staff.ts'
@@ -7,11 +6,10 @@ import { byDayAndNight } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
 import { call } from '../support/client.ts'
 import { keepSecret } from '../support/leaks.ts'
-import { codeIn, startMailbox } from '../support/mailbox.ts'
+import { startMailbox } from '../support/mailbox.ts'
 import type { Reader } from '../support/reader.ts'
-import { signInByCode } from '../support/sign-in.ts'
-import { makeStaff, signInStaff } from '../support/staff.ts'
-import { ThreadPage } from '../support/thread-page.ts'
+import { beginShift } from '../support/shift.ts'
+import { signInStaff } from '../support/staff.ts'
 import { usePaper } from '../support/use-paper.ts'
 
 const mailbox = await startMailbox()
@@ -39,26 +37,10 @@ beforeAll(async () => {
 
 const said = async (page: string): Promise<string> => JSON.stringify(await rosl.threads({ page }))
 
-/** A moderator's shift in this page, by the code of the mail. */
-async function comeIn(page: Page): Promise<ThreadPage> {
-  const email = 'moidl@mail.example'
-  const member = paper.reader({ name: 'Moidl' })
-  await signInByCode(member, mailbox, email)
-  await makeStaff(paper.server.database, member.authorId ?? '', 'moderator')
-  const thread = await ThreadPage.open(page, paper.publish(here))
-  await thread.button('Anmelden').click()
-  const door = page.getByRole('dialog', { name: 'Anmelden', exact: true })
-  await door.getByRole('textbox', { name: /^E-Mail/ }).fill(email)
-  await door.getByRole('button', { name: 'Code schicken' }).click()
-  await door.getByRole('textbox', { name: 'Code' }).fill(codeIn(await mailbox.next(email)))
-  await door.getByRole('button', { name: 'Anmelden' }).click()
-  await thread.button('Diese Seite schließen').waitFor()
-  return thread
-}
-
 it('in the thread: edits with history, removes with answers, picks, closes, answers, moves and merges', async () => {
   const { page } = await tabs.open()
-  const thread = await comeIn(page)
+  paper.publish(here)
+  const thread = await beginShift(page, paper, mailbox, { path: here })
   const act = async (words: string, name: string) => {
     await thread.inside(words, 'Mehr').first().click()
     await page.getByRole('menuitem', { name, exact: true }).click()

@@ -9,10 +9,16 @@ const sizes = [
 ]
 const held = 6
 
-/** Something for the filter to explain, as a program would send it. */
+/** Something for the filter to explain, as a program would send it: what it is sure of, and what waits for somebody. */
 const advertising = [
-  'Billige Uhren, nur heute: https://uhren.example/sale https://uhren.example/neu https://uhren.example/mehr',
-  'So habe ich 3000 Euro in einer Woche verdient https://geld.example/los',
+  {
+    body: 'So habe ich 3000 Euro in einer Woche verdient https://geld.example/los',
+    trace: { honeypot: 'https://geld.example' },
+  },
+  {
+    body: 'Billige Uhren, nur heute: https://uhren.example/sale https://uhren.example/neu https://uhren.example/mehr',
+    trace: { writingMs: 700 },
+  },
 ]
 
 async function advertise(api, page) {
@@ -26,31 +32,23 @@ async function advertise(api, page) {
       })
     ).json()
   const { token } = await post('devices', { site: 'demo' })
-  for (const body of advertising)
+  for (const comment of advertising)
     await post(
       'comments',
       {
         site: 'demo',
         page: { url: page, title: 'Der Stammtisch' },
         author: { name: 'Uhrenkönig' },
-        body,
-        trace: { honeypot: 'https://uhren.example' },
+        ...comment,
       },
       { authorization: `Bearer ${token}` },
     )
 }
 
-/** Holds what was just sent and some of what stands there, so that the queue has something of everything. */
+/** Holds some of what stands there, so that the queue has something of everything. */
 async function fillQueue(page) {
   const list = (name) => page.getByRole('button', { name }).first().click()
   const first = page.locator('article[aria-current=true]')
-  await list(/^Spam/)
-  for (const _ of advertising) {
-    await first.waitFor()
-    const id = await first.getAttribute('aria-labelledby')
-    await page.keyboard.press('h')
-    await page.locator(`article[aria-labelledby="${id}"]`).waitFor({ state: 'detached' })
-  }
   await list(/^Alle$/)
   await first.waitFor()
   for (let n = 0; n < held; n++) for (const key of ['x', 'j', 'j']) await page.keyboard.press(key)

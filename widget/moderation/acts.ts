@@ -3,6 +3,7 @@ import type { Refusal } from '../api/ask.ts'
 import { inPeopleWords } from '../people/explain.ts'
 import { dropComment, putComment } from '../state/change.ts'
 import type { Panel } from './panel.ts'
+import { viewWords } from './views/words.ts'
 import { fill, inLanguage } from './words.ts'
 
 export interface ActInput {
@@ -67,11 +68,11 @@ export function explainRefused(panel: Panel, refused: Refused[]): string {
   const { store, words } = panel
   const [{ code, last } = { code: 'internal' as const, last: undefined }] = refused
   const sentences: Record<string, string> = words.refused
-  const names: Record<string, string> = words.acts
+  const names: Record<string, string> = { ...viewWords(store).acts, ...words.acts }
   const key = code === 'decided_already' && !last?.act ? 'changed_already' : code
   const reason = fill(store, sentences[key] ?? words.refused.other, {
     x: sentences[key] ? (last?.by?.name ?? words.someone) : code,
-    a: names[last?.act?.replace(/^comment_/, '') ?? ''] ?? last?.act ?? '',
+    a: names[last?.act ?? ''] ?? last?.act ?? '',
   })
   return refused[1] ? `${fill(store, words.notDone, { n: refused.length })} ${reason}` : reason
 }

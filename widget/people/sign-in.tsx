@@ -221,7 +221,9 @@ export class SignIn extends Component<Props, State> {
     const { email, code, busy, wrong } = this.state
     return (
       <form noValidate onSubmit={this.#finish}>
-        <p>{say(store, words.sent, 0, isolate(email))}</p>
+        <p>
+          {say(store, words.sent, 0, isolate(email))} {say(store, words.link, 0, this.#flow?.number)}
+        </p>
         <label class="field code">
           <span>{words.code}</span>
           <input

@@ -12,6 +12,7 @@ export const people: PeopleWords = {
   sendCode: 'Code schicken',
   noPassword: 'Ohne Passwort: Wir schicken dir sechs Ziffern.',
   sent: 'Wir haben sechs Ziffern an {x} geschickt.',
+  link: 'Oder du nimmst den Link darin: Er zeigt dann die Zahl {x}.',
   code: 'Code',
   enter: 'Anmelden',
   again: 'Nochmal schicken',

@@ -29,8 +29,8 @@ export const views = {
     restore: 'restored',
     pin: 'pinned',
     unpin: 'unpinned',
-    feature: 'featured',
-    unfeature: 'no longer features',
+    feature: 'picked out',
+    unfeature: 'no longer picked out',
     close: 'closed',
     open: 'opened',
     edit: 'edited',
@@ -72,6 +72,8 @@ export const views = {
     'note.add': 'left a note on',
     'note.remove': 'removed a note on',
   },
+  /** What an act was about where its name is known. */
+  named: { comment: 'comment by {x}', author: '{x}', page: 'page “{x}”' },
   subjects: {
     comment: 'a comment',
     author: 'a person',
@@ -608,6 +610,7 @@ export const views = {
       save: 'Download',
       load: 'Take from a file',
       said: 'Settings taken from the file.',
+      refused: 'The file does not fit: “{x}” holds something that is not possible here. Nothing has changed.',
     },
     preview: {
       title: 'What it would have done',

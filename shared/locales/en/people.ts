@@ -11,6 +11,7 @@ export const people = {
   sendCode: 'Send me a code',
   noPassword: 'No password: we send you six digits.',
   sent: 'We have sent six digits to {x}.',
+  link: 'Or take the link in that mail: it will show the number {x}.',
   code: 'Code',
   enter: 'Sign in',
   again: 'Send again',

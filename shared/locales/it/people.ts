@@ -12,6 +12,7 @@ export const people: PeopleWords = {
   sendCode: 'Mandami un codice',
   noPassword: 'Niente password: ti mandiamo sei cifre.',
   sent: 'Abbiamo mandato sei cifre a {x}.',
+  link: 'Oppure apri il link nella mail: deve mostrare il numero {x}.',
   code: 'Codice',
   enter: 'Accedi',
   again: 'Manda di nuovo',

@@ -9,7 +9,7 @@ export const reasons: ReasonWords = {
     link_list: 'il link a {host} è in una lista',
     too_many_links: 'più link del permesso: {n}',
     premoderated: 'chi scrive aspetta sempre',
-    shadow_banned: 'bando silenzioso',
+    shadow_banned: 'blocco silenzioso',
     honeypot: 'ha riempito un campo che nessuno vede',
     haste: 'scritto in {n} secondo|scritto in {n} secondi',
     repeated: '{n} volta questo testo in {m} min|{n} volte lo stesso testo in {m} min',

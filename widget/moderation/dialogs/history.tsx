@@ -5,6 +5,7 @@ import { Dialog } from '../../people/dialog.tsx'
 import { explainThrown } from '../acts.ts'
 import type { Panel } from '../panel.ts'
 import { explainReason } from '../queue/reasons.ts'
+import { viewWords } from '../views/words.ts'
 import { fill, inLanguage } from '../words.ts'
 
 interface Props {
@@ -58,7 +59,8 @@ export class HistoryOf extends Component<Props, { history?: History; wrong?: str
   #drawDecisions({ decisions }: History) {
     const { panel } = this.props
     const { store, words } = panel
-    const names: Record<string, string> = words.acts
+    const { acts, nobody } = viewWords(store)
+    const names: Record<string, string> = acts
     const ruleOf = (key: string) => {
       const rule = panel.rules.find((one) => one.key === key)
       return rule ? inLanguage(store, rule.labels) : key
@@ -70,10 +72,10 @@ export class HistoryOf extends Component<Props, { history?: History; wrong?: str
         <ul>
           {decisions.map(({ at, by, act, rule }) => (
             <li>
-              <b>{names[act.replace(/^comment_/, '')] ?? act.replaceAll('_', ' ')}</b>
+              <b>{names[act] ?? act}</b>
               {rule && `, ${ruleOf(rule)}`}{' '}
               <span class="muted">
-                {minute(store, at)} <bdi>{by?.name}</bdi>
+                {minute(store, at)} <bdi>{by?.name ?? nobody}</bdi>
               </span>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import type { AuditPage } from '../../../shared/contract/moderation.ts'
 import { minute } from '../../people/ask-me.ts'
-import { inTongue, number } from '../ui/words.ts'
+import { fill, inTongue, number } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
@@ -106,10 +106,12 @@ export class Audit extends View<ViewProps, State> {
       .join(', ')
   }
 
-  #subject({ kind, id }: Entry['subject'], word: string | undefined) {
-    const { panel } = this.props
-    if (!word) return null
-    if (!id) return <span class="muted">{word}</span>
+  #subject({ kind, id, name }: Entry['subject'], kindWord: string | undefined) {
+    const { panel, store } = this.props
+    if (!kindWord) return null
+    if (!id) return <span class="muted">{kindWord}</span>
+    const named: Record<string, string> = this.words.named
+    const word = name && named[kind] ? fill(store, named[kind], { x: name }) : kindWord
     if (kind === 'author' || kind === 'comment')
       return (
         <button
@@ -119,9 +121,9 @@ export class Audit extends View<ViewProps, State> {
             kind === 'author' ? panel.open('person', { author: id }) : panel.open('audit', { subject: id })
           }
         >
-          {word}
+          <bdi>{word}</bdi>
         </button>
       )
-    return <span>{word}</span>
+    return <bdi>{word}</bdi>
   }
 }

@@ -1,5 +1,7 @@
 import { createRef, h } from 'preact'
 import type { SettingsFile, SiteSettings } from '../../../../shared/contract/settings.ts'
+import type { Refusal } from '../../../api/ask.ts'
+import { isolate } from '../../../more/isolate.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { Waiting } from '../parts.tsx'
 import { type Trying, View, type ViewProps } from '../view.ts'
@@ -26,19 +28,25 @@ export class SettingsFiles extends View<Props, Trying> {
     this.try(async () => {
       const { panel, version, onChange } = this.props
       const words = this.words.settings.file
+      // Otherwise the same file, mended, would be no change.
+      this.#input.current!.value = ''
       let read: SettingsFile
       try {
         read = JSON.parse(await file.text())
       } catch {
         throw { code: 'invalid_json' }
       }
-      const now = await panel.call<SiteSettings>('moderation/settings/import', {
-        method: 'POST',
-        body: { version, file: read },
-      })
-      this.#input.current!.value = ''
+      try {
+        const body = { version, file: read }
+        onChange(await panel.call<SiteSettings>('moderation/settings/import', { method: 'POST', body }))
+      } catch (error) {
+        const { code, field } = error as Refusal
+        if (code !== 'invalid_request' || !field) throw error
+        return this.setState({
+          wrong: this.fill(words.refused, { x: isolate(field.replace(/^file\./, '')) }),
+        })
+      }
       panel.say(words.said)
-      onChange(now)
     })
 
   override render() {
