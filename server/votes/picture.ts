@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { getVotePicture } from '../../shared/contract/votes.ts'
 import type { Tokens } from '../identity/index.ts'
 import type { Handle } from '../storage/index.ts'
+import { shadow } from './store.ts'
 import { voteTables } from './tables.ts'
 
 type Picture = z.input<typeof getVotePicture.output>
@@ -73,7 +74,7 @@ export const drawVotes = async (
   const voids = await handle.db
     .select({ id: t.voidId, votes: sql<number>`count(*)` })
     .from(t)
-    .where(and(eq(t.commentId, comment.id), sql`${t.voidId} is not null`))
+    .where(and(eq(t.commentId, comment.id), ne(t.voidId, shadow)))
     .groupBy(t.voidId)
     .orderBy(sql`${t.voidId} desc`)
   return {

@@ -68,6 +68,9 @@ const selectUncounted = statement('votes.uncounted', voteTables, (db, { votes: t
     ),
 )
 
+/** Stands for the id of a voiding in a vote that was cast in the shadow. It does not count, whoever lets go what waits. */
+export const shadow = 'shadow'
+
 export type VoteRow = Awaited<ReturnType<typeof selectOne>>[number]
 
 export const findVote = async (handle: Handle, commentId: string, voterId: string): Promise<VoteRow | null> =>

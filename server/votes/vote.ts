@@ -6,7 +6,7 @@ import { recordWrite } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle, Storage } from '../storage/index.ts'
 import { moveScore, scorePart } from './score.ts'
-import { countGuestVotes, findVote, saveVote, type VoteRow } from './store.ts'
+import { countGuestVotes, findVote, saveVote, shadow, type VoteRow } from './store.ts'
 import { releaseWaiting } from './void.ts'
 
 export type VoteValue = -1 | 0 | 1
@@ -25,9 +25,6 @@ const mayVote = (actor: Actor, row: BareRow, site: Site, value: VoteValue): void
   if (row.status !== 'approved') throw new ApiError('comment_not_found')
   if (value === -1 && !site.settings.downVotes) throw new ApiError('forbidden')
 }
-
-/** Stands for the id of a voiding in a vote that was cast in the shadow. It does not count, whoever lets go what waits. */
-const shadow = 'shadow'
 
 const isVoid = (vote: VoteRow | null): boolean =>
   vote !== null && vote.voidId !== null && vote.voidId !== shadow

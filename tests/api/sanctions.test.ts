@@ -201,7 +201,10 @@ describe('in the shadow', () => {
     expect((await reader.vote(comment.id, 1)).data).toEqual(told)
     expect((await reader.viewer(page)).data.votes).toEqual({ [comment.id]: 1 })
     expect(await shown()).toEqual({ up: 0, down: 0 })
-    const release = { params: { id: comment.id }, body: { site }, headers: moderator.headers() }
+    const ask = { params: { id: comment.id }, headers: moderator.headers() }
+    const picture = await call(world.api, getVotePicture, { ...ask, query: { site } })
+    expect(picture.data).toMatchObject({ buckets: [{ up: 1, voided: 1 }], voids: [] })
+    const release = { ...ask, body: { site } }
     expect((await call(world.api, releaseVotes, release)).data.votes).toBe(0)
     await lift(moderator, sanction.id)
     expect(await shown()).toEqual({ up: 0, down: 0 })
