@@ -11,6 +11,7 @@ import { listAudit } from '../audit/index.ts'
 import { findBare } from '../comments/index.ts'
 import { type Api, ApiError } from '../http/index.ts'
 import type { JobRunner } from '../jobs/index.ts'
+import { listPages } from '../pages/index.ts'
 import { requireSite } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { actJobs, createActs, type Deps } from './act.ts'
@@ -74,10 +75,20 @@ export const moderationRoutes = (api: Api, storage: Deps['storage'], moderation:
         ...(query.cursor && { before: query.cursor }),
       })
       const names = createNames(handle)
+      const pageIds = rows.flatMap(({ subjectKind, subjectId }) =>
+        subjectKind === 'page' && subjectId ? [subjectId] : [],
+      )
+      const pages = await listPages(handle, [...new Set(pageIds)])
       const items = []
       for (const row of rows.slice(0, limit)) {
         const { by, ...entry } = await presentEntry(row, names)
-        items.push({ ...entry, actor: by, subject: { kind: row.subjectKind, id: row.subjectId } })
+        const page = pages.get(row.subjectId ?? '')
+        const subject = {
+          kind: row.subjectKind,
+          id: row.subjectId,
+          ...(page && { page: { url: page.url, title: page.title } }),
+        }
+        items.push({ ...entry, actor: by, subject })
       }
       return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
     }),

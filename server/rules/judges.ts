@@ -1,4 +1,11 @@
-import { type Draft, findNthNewest, hasApproved, type Judge, type Opinion, type Reason } from '../comments/index.ts'
+import {
+  type Draft,
+  findNthNewest,
+  hasApproved,
+  type Judge,
+  type Opinion,
+  type Reason,
+} from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
 import { isMember, isStaff } from '../identity/index.ts'
 import type { Handle } from '../storage/index.ts'

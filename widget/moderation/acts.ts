@@ -3,6 +3,7 @@ import type { Refusal } from '../api/ask.ts'
 import { inPeopleWords } from '../people/explain.ts'
 import { dropComment, putComment } from '../state/change.ts'
 import type { Panel } from './panel.ts'
+import { viewWords } from './views/words.ts'
 import { fill, inLanguage } from './words.ts'
 
 export interface ActInput {
@@ -16,7 +17,12 @@ export interface ActInput {
   to?: { parentId: string } | { page: string }
   /** Revisions that were looked at, by comment. */
   expect?: Record<string, number>
+  /** What was looked at is what readers see. */
+  shown?: true
 }
+
+/** What whoever wrote it is told of by mail. */
+const told: readonly Act[] = ['hold', 'spam', 'remove', 'edit']
 
 /** As many as the API takes at once. */
 const most = 100
@@ -57,6 +63,7 @@ function tell(panel: Panel, { act, rule }: Omit<ActInput, 'ids'>, outcomes: Outc
     panel.undo(
       undoable.map(({ id }) => id),
       (done[1] ? fill(store, words.didMany[act], { n: done.length }) : words.did[act]) + by,
+      { mail: told.includes(act) },
     )
   }
   if (refused[0]) panel.complain(explainRefused(panel, refused))
@@ -67,11 +74,11 @@ export function explainRefused(panel: Panel, refused: Refused[]): string {
   const { store, words } = panel
   const [{ code, last } = { code: 'internal' as const, last: undefined }] = refused
   const sentences: Record<string, string> = words.refused
-  const names: Record<string, string> = words.acts
+  const names: Record<string, string> = { ...viewWords(store).acts, ...words.acts }
   const key = code === 'decided_already' && !last?.act ? 'changed_already' : code
   const reason = fill(store, sentences[key] ?? words.refused.other, {
     x: sentences[key] ? (last?.by?.name ?? words.someone) : code,
-    a: names[last?.act?.replace(/^comment_/, '') ?? ''] ?? last?.act ?? '',
+    a: names[last?.act ?? ''] ?? last?.act ?? '',
   })
   return refused[1] ? `${fill(store, words.notDone, { n: refused.length })} ${reason}` : reason
 }

@@ -40,7 +40,9 @@ export const views: ViewWords = {
     open: 'Geöffnet',
     edit: 'Bearbeitet',
     move: 'Verschoben',
-    merge: 'Zusammengelegt',
+    closePage: 'Geschlossen',
+    openPage: 'Geöffnet',
+    mergePages: 'Zusammengelegt',
     approveEdit: 'Änderung freigegeben',
     rejectEdit: 'Änderung abgelehnt',
     undo: 'Zurückgenommen',
@@ -54,7 +56,6 @@ export const views: ViewWords = {
     'sanction.trust': 'Vertrauen',
     premoderate: 'Vorab geprüft',
     'sanction.premoderate': 'Vorab geprüft',
-    pre_moderate: 'Vorab geprüft',
     'sanction.lift': 'Maßnahme aufgehoben',
     'objection.upheld': 'Widerspruch stattgegeben',
     'objection.rejected': 'Widerspruch abgelehnt',
@@ -82,8 +83,7 @@ export const views: ViewWords = {
     author: 'Person',
     page: 'Seite',
     site: 'diese Site',
-    objection: 'Widerspruch',
-    sanction: 'eine Maßnahme',
+    sanction: 'eine gelöschte Person',
   },
   details: {
     from: 'vorher',
@@ -526,6 +526,9 @@ export const views: ViewWords = {
     },
     spamHold: 'Wartet ab',
     spamSpam: 'Spam ab',
+    spamProof: 'Rätsel stellen',
+    spamProofHint:
+      'Wo es den Ausschlag gibt, oder wenn sehr viele Fremde auf einmal schreiben, löst der Browser eines, etwa eine Sekunde lang. Ohne Rätsel wartet so ein Kommentar auf euch.',
     scale: { publish: 'erscheint', hold: 'wartet', spam: 'Spam' },
     hours: {
       from: 'Von',

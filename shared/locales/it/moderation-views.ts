@@ -40,7 +40,9 @@ export const views: ViewWords = {
     open: 'Riaperto',
     edit: 'Modificato',
     move: 'Spostato',
-    merge: 'Riunito',
+    closePage: 'Chiusa',
+    openPage: 'Riaperta',
+    mergePages: 'Unita',
     approveEdit: 'Modifica approvata',
     rejectEdit: 'Modifica respinta',
     undo: 'Annullato',
@@ -54,7 +56,6 @@ export const views: ViewWords = {
     'sanction.trust': 'Fiducia',
     premoderate: 'Controllo preventivo',
     'sanction.premoderate': 'Controllo preventivo',
-    pre_moderate: 'Controllo preventivo',
     'sanction.lift': 'Misura revocata',
     'objection.upheld': 'Ricorso accolto',
     'objection.rejected': 'Ricorso respinto',
@@ -82,8 +83,7 @@ export const views: ViewWords = {
     author: 'Persona',
     page: 'Pagina',
     site: 'questo sito',
-    objection: 'Ricorso',
-    sanction: 'una misura',
+    sanction: 'una persona cancellata',
   },
   details: {
     from: 'prima',
@@ -521,6 +521,9 @@ export const views: ViewWords = {
     },
     spamHold: 'Aspetta da',
     spamSpam: 'Spam da',
+    spamProof: 'Proporre un indovinello',
+    spamProofHint:
+      'Quando è decisivo, o quando scrivono moltissimi sconosciuti insieme, il browser ne risolve uno in circa un secondo. Senza, un commento così aspetta voi.',
     scale: { publish: 'appare', hold: 'aspetta', spam: 'spam' },
     hours: {
       from: 'Dalle',
