@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { AuditAct } from '../../shared/contract/moderation.ts'
 import { type Handle, newId, statement } from '../storage/index.ts'
 import { auditTables } from './tables.ts'
 
@@ -51,7 +52,7 @@ export interface AuditEntry {
   siteId: string
   /** Author of who acts; null for a rule or the command line. */
   actorId: string | null
-  act: string
+  act: AuditAct
   subject: { kind: SubjectKind; id: string }
   rule?: string | null
   /** Numbers and names of states; a person's words never. */

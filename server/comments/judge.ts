@@ -1,4 +1,5 @@
 import type { Node } from '../../shared/contract/body.ts'
+import type { ReasonWords } from '../../shared/locales/en/reasons.ts'
 import { type Actor, type AuthorRow, isStaff } from '../identity/index.ts'
 import type { Page } from '../pages/index.ts'
 import type { Site } from '../sites/index.ts'
@@ -45,7 +46,7 @@ export interface Proof {
 
 /** Why a judge thinks so: a key of `shared/rules/reasons`, numbers and names for its sentence, and a weight. */
 export interface Reason {
-  key: string
+  key: keyof ReasonWords['reasons']
   /** Tenths: 31 is shown as "+3,1". Zero for what a rule of the site demands whatever the sum. */
   weight: number
   values?: Readonly<Record<string, string | number>>

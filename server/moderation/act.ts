@@ -39,6 +39,7 @@ export interface Request extends Wish {
   rule?: string | undefined
   note?: string | undefined
   expect?: Readonly<Record<string, number>> | undefined
+  shown?: true | undefined
   branch?: 'placeholder' | 'branch' | undefined
   alsoRecent?: boolean | undefined
 }
@@ -122,6 +123,10 @@ const sameBefore = async (
   return same ? last.step.actId : null
 }
 
+/** Whether somebody has decided since whoever asks looked at the comment, as far as they say what they looked at. */
+const decidedSince = ({ id, revision, status }: BareRow, { expect, shown }: Request): boolean =>
+  (expect?.[id] ?? revision) !== revision || (shown === true && status !== 'approved')
+
 /** Holds the page of a comment, and the one it goes to. Resolves to the row as it is under the lock. */
 const hold = async (handle: Handle, site: Site, id: string, held: Set<string>): Promise<BareRow> => {
   for (;;) {
@@ -145,6 +150,7 @@ const restOf = (request: Request, heading: Heading, siteId: string) => ({
     ids: request.ids,
     rule: request.rule,
     expect: request.expect,
+    shown: request.shown,
     branch: request.branch,
     alsoRecent: request.alsoRecent,
   } satisfies Request,
@@ -208,8 +214,7 @@ export const createActs = ({ storage, bus, presenter, now }: Deps) => {
         done.push(id)
         return
       }
-      const expected = request.expect?.[id]
-      if (expected !== undefined && expected !== row.revision) {
+      if (decidedSince(row, request)) {
         refused.push(await presentLast(handle, row))
         return
       }

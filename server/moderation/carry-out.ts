@@ -1,4 +1,5 @@
 import type { Node } from '../../shared/contract/body.ts'
+import type { Act } from '../../shared/contract/moderation.ts'
 import { record } from '../audit/index.ts'
 import {
   type BareRow,
@@ -139,7 +140,7 @@ export const carryOut = async (
   await record(handle, {
     siteId: row.siteId,
     actorId,
-    act: undo ? 'undo' : act,
+    act: undo ? 'undo' : (act as Act),
     subject: { kind: 'comment', id: row.id },
     rule,
     detail: { ...(undo && { of: act }), actId, from: row.status, to: after.status, ...moved },

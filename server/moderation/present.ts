@@ -28,19 +28,20 @@ export const createNames = (handle: Handle) => {
   }
 }
 
-/** What an entry of the log is about, with the name that people know it by. */
+/** What an entry of the log is about, by the name that people know it by today, and where a page stands. */
 export const presentSubject = async (
   handle: Handle,
   { subjectKind: kind, subjectId: id }: AuditRow,
   names: (id: string | null) => Promise<Someone>,
-): Promise<{ kind: string; id: string | null; name: string | null }> => {
-  const nameOf = async (subject: string): Promise<string | undefined> => {
-    if (kind === 'author') return (await names(subject))?.name
-    if (kind === 'comment') return (await names((await findBare(handle, subject))?.authorId ?? null))?.name
-    if (kind === 'page') return (await findPageById(handle, subject))?.title
-    return undefined
+): Promise<{ kind: string; id: string | null; name: string | null; url?: string }> => {
+  const find = async (subject: string): Promise<{ name?: string; url?: string }> => {
+    if (kind === 'author') return (await names(subject)) ?? {}
+    if (kind === 'comment') return (await names((await findBare(handle, subject))?.authorId ?? null)) ?? {}
+    const page = kind === 'page' && (await findPageById(handle, subject))
+    return page ? { name: page.title, url: page.url } : {}
   }
-  return { kind, id, name: (id && (await nameOf(id))) || null }
+  const { name, url } = id ? await find(id) : {}
+  return { kind, id, name: name || null, ...(url && { url }) }
 }
 
 /** A comment after an act; `words`: the act may have changed them. */

@@ -5,6 +5,7 @@ import { safeWebsite } from '../../shared/rules/urls.ts'
 import { announceAuthor } from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
 import { type AuthorRow, requireFreeName, updateAuthor } from '../identity/index.ts'
+import { judgeByline } from '../rules/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { nameChangeableAt } from './me.ts'
@@ -41,6 +42,15 @@ const saveFields = async (handle: Handle, author: AuthorRow, site: Site, fields:
   }
 }
 
+/** Neither a name nor a website that a list of the site's names: both stand beside all that was released. */
+const requireUnlisted = (site: Site, next: AuthorRow, change: Change): void => {
+  if (next.kind !== 'member') return
+  if (change.name !== undefined && judgeByline(site.settings, { name: next.name, website: null }))
+    throw new ApiError('name_reserved', { field: 'name' })
+  if (change.website !== undefined && judgeByline(site.settings, { name: '', website: next.website }))
+    throw new ApiError('website_invalid', { field: 'website' })
+}
+
 /**
  * Changes what a member shows and what they want, and has it shown wherever they wrote. Codes: `name_required`,
  * `name_invalid`, `name_reserved`, `name_change_too_soon`, `website_invalid`, `field_invalid`.
@@ -58,6 +68,7 @@ export const changeAuthor = async (
     ...(change.website !== undefined && { website: websiteOf(change.website) }),
     ...(change.avatar !== undefined && { avatar: change.avatar }),
   }
+  requireUnlisted(site, next, change)
   if (change.fields) await saveFields(handle, author, site, change.fields)
   if (change.mail) await saveMailChoices(handle, author.id, change.mail)
   const shown = ({ name, website, avatar }: AuthorRow) => JSON.stringify([name, website, avatar])

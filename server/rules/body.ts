@@ -48,6 +48,37 @@ export const judgeBody = (settings: BodySettings, tree: readonly Node[]): Findin
   return found
 }
 
+/** What stands beside all that an author wrote: a name, and where it leads. */
+export interface Byline {
+  name: string
+  website: string | null
+}
+
+/** What a site's lists say of that, the website first: it is one more link. */
+export const judgeByline = (
+  settings: BodySettings,
+  { name, website }: Byline,
+): (Finding & { field: keyof Byline }) | null => {
+  if (settings.wordLists.length === 0 && settings.linkLists.length === 0) return null
+  const { words, hosts } = compile(settings)
+  const { hit } = judgeLinks(hosts, website ? [website] : [])
+  if (hit)
+    return {
+      act: hit.act,
+      reason: { key: 'link_list', weight: 0, values: { host: hit.host } },
+      field: 'website',
+    }
+  for (const [field, text] of [
+    ['website', website],
+    ['name', name],
+  ] as const) {
+    const word = text && findWord(words, text)
+    if (word)
+      return { act: word.act, reason: { key: 'word_list', weight: 0, values: { word: word.word } }, field }
+  }
+  return null
+}
+
 /** Of these links those that the site's lists do not allow. */
 export const notAllowed = (settings: BodySettings, targets: readonly string[]): string[] => {
   if (settings.linkLists.length === 0) return [...targets]

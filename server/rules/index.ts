@@ -1,3 +1,3 @@
 export { isFreeByRank } from './authors.ts'
-export { type BodySettings, type Finding, judgeBody, notAllowed } from './body.ts'
+export { type BodySettings, type Finding, judgeBody, judgeByline, notAllowed } from './body.ts'
 export { type IsTrusted, ruleJudges } from './judges.ts'

@@ -1,14 +1,21 @@
-import { type Draft, findNthNewest, hasApproved, type Judge, type Opinion } from '../comments/index.ts'
+import {
+  type Draft,
+  findNthNewest,
+  hasApproved,
+  type Judge,
+  type Opinion,
+  type Reason,
+} from '../comments/index.ts'
 import { ApiError } from '../http/index.ts'
-import { isStaff } from '../identity/index.ts'
+import { isMember, isStaff } from '../identity/index.ts'
 import type { Handle } from '../storage/index.ts'
 import { isFreeByRank } from './authors.ts'
-import { judgeBody } from './body.ts'
+import { judgeBody, judgeByline } from './body.ts'
 
 /** Whether those who keep order have said that the author's comments need no look. */
 export type IsTrusted = (handle: Handle, draft: Draft) => Promise<boolean>
 
-const hold = (key: string): Opinion => ({ verdict: 'hold', reasons: [{ key, weight: 0 }] })
+const hold = (key: Reason['key']): Opinion => ({ verdict: 'hold', reasons: [{ key, weight: 0 }] })
 
 const hourMs = 3_600_000
 
@@ -31,12 +38,25 @@ const limits: Judge = async (handle, { before, actor, author, site, at }) => {
   return null
 }
 
+/** Whether a guest has given another website than before: it stands beside what was released as well. */
+const leadsElsewhere = ({ actor, author }: Draft): boolean => {
+  const known = actor.authors.find(({ id }) => id === author.id)
+  return known !== undefined && known.website !== author.website
+}
+
 /** Refuses or holds by the site's lists of words and links. Code: `words_refused`. */
-const lists: Judge = async (_, { site, tree }) => {
+const lists: Judge = async (_, draft) => {
+  const { before, site, tree, actor, author } = draft
   const found = judgeBody(site.settings, tree)
   // Which word it was is not said: that would be the list, read one by one.
   if (found.some(({ act }) => act === 'refuse')) throw new ApiError('words_refused', { field: 'body' })
-  return found.length > 0 ? { verdict: 'hold', reasons: found.map(({ reason }) => reason) } : null
+  const beside = judgeByline(site.settings, author)
+  // Of a member it was asked when they called themselves so; a guest says it with each comment.
+  const said = beside !== null && !before && !isMember(actor)
+  if (said && (beside.act === 'refuse' || (beside.field === 'website' && leadsElsewhere(draft))))
+    throw new ApiError('words_refused', { field: `author.${beside.field}` })
+  const reasons = [...found, ...(beside ? [beside] : [])].map(({ reason }) => reason)
+  return reasons.length > 0 ? { verdict: 'hold', reasons } : null
 }
 
 /** Holds what the site wants to see first: all, or what comes from authors it does not know. */

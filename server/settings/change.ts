@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../shared/contract/moderation.ts'
 import type { SiteSettings } from '../../shared/contract/settings.ts'
 import { type Ladder, type Settings, settingsSchema } from '../../shared/contract/sites.ts'
 import { record } from '../audit/index.ts'
@@ -42,7 +43,7 @@ export const changeSite = async (
   site: Site,
   actor: Actor,
   change: Change,
-  { act, field, at }: { act: string; field: string; at: number },
+  { act, field, at }: { act: AuditAct; field: string; at: number },
 ): Promise<SiteSettings> => {
   if (change.version !== site.version) throw new ApiError('changed_meanwhile', { field: 'version' })
   const settings = withChanges(site, change.settings)

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/contract/sites.ts'
 import { bodyLine } from '../../shared/rules/body-text.ts'
 import { listFirstApproved, listLatest, type Reason } from '../comments/index.ts'
 import { type AuthorRow, identityTables } from '../identity/index.ts'
-import { isFreeByRank, judgeBody } from '../rules/index.ts'
+import { isFreeByRank, judgeBody, judgeByline } from '../rules/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
 
@@ -55,7 +55,8 @@ export const previewRules = async (
     const author = authors.get(authorId)
     if (!author || author.kind === 'moderator' || author.kind === 'owner') continue
     const tree = JSON.parse(json) as Node[]
-    const found = judgeBody(settings, tree)
+    const beside = judgeByline(settings, author)
+    const found = [...judgeBody(settings, tree), ...(beside ? [beside] : [])]
     const refused = found.find(({ act }) => act === 'refuse')
     const reason = refused?.reason ?? found[0]?.reason ?? waits(author, id)
     if (!reason) continue

@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../shared/contract/moderation.ts'
 import { getVotePicture, releaseVotes, restoreVotes, voidVotes } from '../../shared/contract/votes.ts'
 import { record } from '../audit/index.ts'
 import { type BareRow, findRow, openForWrite } from '../comments/index.ts'
@@ -35,7 +36,7 @@ export const voteStaffRoutes = (api: Api, { storage, bus, tokens, now }: VoteSta
     return { actor, row }
   }
 
-  const note = (handle: Handle, actor: Actor, row: BareRow, act: string, moved: Moved, at: number) =>
+  const note = (handle: Handle, actor: Actor, row: BareRow, act: AuditAct, moved: Moved, at: number) =>
     record(handle, {
       siteId: row.siteId,
       actorId: actor.id,

@@ -36,6 +36,42 @@ export const actSchema = z.enum([
 ])
 export type Act = z.infer<typeof actSchema>
 
+/** All that stands in the log. A word for each is in the locales: a type holds that. */
+export const auditActs = [
+  ...actSchema.options,
+  'undo',
+  'closePage',
+  'openPage',
+  'mergePages',
+  'votes.void',
+  'votes.restore',
+  'votes.release',
+  'sanction.warn',
+  'sanction.premoderate',
+  'sanction.trust',
+  'sanction.suspend',
+  'sanction.ban',
+  'sanction.lift',
+  'note.add',
+  'note.remove',
+  'objection.upheld',
+  'objection.rejected',
+  'token.create',
+  'token.revoke',
+  'staff.role',
+  'staff.invite',
+  'staff.uninvite',
+  'staff.join',
+  'staff.first_owner',
+  'fields.read',
+  'settings.changed',
+  'settings.imported',
+  'ladder.changed',
+  'closing.created',
+  'closing.removed',
+] as const
+export type AuditAct = (typeof auditActs)[number]
+
 /** Who it was, an author or a program (`token:‹id›`); null: a rule, the command line, or somebody who has been erased since. */
 export const someoneSchema = z.strictObject({ id: z.string(), name: z.string() }).nullable()
 
@@ -73,7 +109,7 @@ export type Outcome = z.infer<typeof outcomeSchema>
 /**
  * An act on up to 100 comments; each is decided by its own row, and refused by itself:
  * `comment_not_found` (another site's too), `comment_gone` (its author deleted it), `decided_already` (its revision is not
- * the expected one), `branch_undecided` (removing with answers, without `branch`), `act_impossible` (nothing to restore, no
+ * the expected one, or readers see it no more), `branch_undecided` (removing with answers, without `branch`), `act_impossible` (nothing to restore, no
  * edit that waits, an answer to be pinned or closed, a place below itself), `parent_not_found`, `parent_gone`,
  * `page_not_found`, `body_empty`, `body_too_long`. A decision that a comment already stands under is `done`: it confirms.
  */
@@ -97,6 +133,8 @@ export const actOnComments = defineEndpoint({
     note: plainText(2_000).optional(),
     /** The revision that was looked at, by comment: decided only where it is still that one. */
     expect: z.record(idSchema, z.int().min(0)).optional(),
+    /** What was looked at are comments as readers see them: one that they see no more is decided already. */
+    shown: z.literal(true).optional(),
     /** `remove` alone: this comment, its answers stay below a placeholder; or all that hangs below as well. */
     branch: z.enum(['placeholder', 'branch']).optional(),
     /** `hold`, `spam`, `remove`: what the same authors wrote on this site in the last 24 hours as well. */
@@ -249,6 +287,8 @@ export const listAudit = defineEndpoint({
           id: z.string().nullable(),
           /** Of an author; of a comment, its author's; of a page, its title. Null for anything else, and for what is gone. */
           name: z.string().nullable(),
+          /** Of a page. */
+          url: z.string().optional(),
         }),
         rule: z.string().nullable(),
         detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -190,6 +190,29 @@ describe('a decision', () => {
     ])
   })
 
+  it('of two moderators in the thread is the first one’s as well, whatever the second one still sees', async () => {
+    const author = world.reader()
+    const page = '/two-in-thread'
+    const root = await author.write('With an answer', { page })
+    const alone = await author.write('Without one', { page })
+    await author.write('The answer', { page, parentId: root.id })
+    const ids = [root.id, alone.id]
+    const remove = () => refusals(moni, 'remove', ids, { shown: true, branch: 'placeholder' })
+    expect(await remove()).toEqual([])
+    const late = (await act(karl, 'hold', ids, { shown: true })).data
+    expect(late.done).toEqual([])
+    for (const refused of late.refused)
+      expect(refused).toMatchObject({
+        code: 'decided_already',
+        last: { by: { id: moni.authorId }, act: 'remove' },
+      })
+    expect(late.refused).toHaveLength(2)
+    // Sent again it is the same act, as ever.
+    expect(await remove()).toEqual([])
+    // Who looked at it where it stands, removed, may.
+    expect(await refusals(karl, 'hold', [root.id])).toEqual([])
+  })
+
   it('sent again is the same act; by another it confirms', async () => {
     const { id } = await stranger.write('Fine', { page: '/again' })
     const { revision } = await history(moni, id)
@@ -445,7 +468,10 @@ describe('the audit log', () => {
     const { id } = await leaving.write('Soon gone', { page: '/audit-names' })
     await done(moni, 'remove', [id])
     const page = world.reader().pageUrl('/audit-names')
-    await call(world.api, closePage, { body: { site: paper.key, page, close: true }, headers: moni.headers() })
+    await call(world.api, closePage, {
+      body: { site: paper.key, page, close: true },
+      headers: moni.headers(),
+    })
     const subjects = async () => {
       const answer = await call(world.api, listAudit, {
         query: { site: paper.key, limit: 2 },

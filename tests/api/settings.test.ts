@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { updateMe } from '../../shared/contract/me.ts'
 import * as contract from '../../shared/contract/settings.ts'
 import { type Settings, settingsSchema } from '../../shared/contract/sites.ts'
 import { createApiToken } from '../../shared/contract/staff.ts'
@@ -254,6 +255,43 @@ describe('words, links and haste', () => {
       (await moderator.write('Kein Viagra, keine Arschlöcher, kein Arschloch', { page })).status,
     ).toBeUndefined()
     expect((await reader.threads({ page })).total).toBe(2)
+    await reset()
+  })
+
+  it('a name and a website are words and links as well', async () => {
+    const page = '/bylines'
+    await set({
+      wordLists: [
+        { words: ['casino'], match: 'part', act: 'refuse' },
+        { words: ['viagra'], match: 'part', act: 'hold' },
+      ],
+      linkLists: [
+        { hosts: ['spam.example'], act: 'refuse' },
+        { hosts: ['pills.example'], act: 'hold' },
+      ],
+    })
+    const post = async (name: string, website?: string, reader = guest()) => {
+      const { code, error, status, data } = await reader.post('Schöner Artikel, danke.', {
+        page,
+        author: { name, ...(website && { website }) },
+      })
+      return status === 201 ? (data.status ?? 'shown') : [code, error?.field]
+    }
+    expect(await post('C-a-s-i-n-o Royal')).toEqual(['words_refused', 'author.name'])
+    expect(await post('Rosl', 'https://www.spam.example/x')).toEqual(['words_refused', 'author.website'])
+    expect(await post('Zenz', 'https://good.example/casino')).toEqual(['words_refused', 'author.website'])
+    expect(await post('Viagra billig')).toBe('pending')
+    expect(await post('Luis', 'https://pills.example')).toBe('pending')
+    // What is released already would lead there before anybody has looked.
+    const known = guest()
+    expect(await post('Moidl', 'https://good.example', known)).toBe('shown')
+    expect(await post('Moidl', 'https://pills.example', known)).toEqual(['words_refused', 'author.website'])
+    expect(await post('Moidl', 'https://good.example', known)).toBe('shown')
+    const change = (more: object) =>
+      call(world.api, updateMe, { query: { site }, body: more, headers: member.headers() })
+    expect((await change({ website: 'https://pills.example' })).code).toBe('website_invalid')
+    expect((await change({ name: 'Casino Royal' })).code).toBe('name_reserved')
+    expect((await change({ website: 'https://good.example' })).status).toBe(200)
     await reset()
   })
 

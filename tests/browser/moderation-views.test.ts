@@ -161,6 +161,9 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   await desk.getByText(/^9 Stimmen gestrichen am/).waitFor()
   await desk.getByRole('button', { name: /^▲ 0 ▼ 4/ }).waitFor()
 
+  await desk.getByRole('button', { name: 'Alle Kommentare in der Warteschlange' }).click()
+  await desk.getByRole('button', { name: 'Ohne den Filter von Rosl', exact: true }).waitFor()
+
   // Who else keeps order, and a token that is shown once.
   await tabOf(desk, 'Team').click()
   await desk.getByText('lois@mail.example').waitFor()
@@ -178,6 +181,14 @@ it('an owner sets, decides, voids and invites, and every view is well', async ()
   await tabOf(desk, 'Protokoll').click()
   await desk.getByText('Auf Zeit gesperrt').first().waitFor()
   await well(page, desk, 'audit')
+  // The words that something was done to are looked up, not kept there.
+  const voiding = desk.getByRole('listitem').filter({ hasText: 'Stimmen gestrichen' })
+  await voiding.getByRole('button', { name: 'Verlauf' }).click()
+  const history = page.getByRole('dialog', { name: 'Verlauf' })
+  await history.getByText('Stimmen gestrichen').waitFor()
+  await history.getByText('Den Hang sperrt ihr nur').waitFor()
+  await page.keyboard.press('Escape')
+  await history.waitFor({ state: 'detached' })
 
   await tabOf(desk, 'Transparenz').click()
   await desk.getByRole('heading', { name: '1 Widerspruch' }).waitFor()

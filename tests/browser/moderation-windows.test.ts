@@ -1,4 +1,5 @@
 // needs: live
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Comment } from '../../shared/contract/comments.ts'
 import { createInvitation } from '../../shared/contract/staff.ts'
@@ -30,12 +31,36 @@ beforeAll(async () => {
   await rosl.write('Danke der Bergrettung.', { page: there })
   root = await rosl.write('Ihr Deppen sperrt den Hang.', { page: here })
   await rosl.write('Das geht auch freundlicher.', { page: here, parentId: root.id })
-  for (const words of ['Billige Uhren, die erste.', 'Billige Uhren, die zweite.', 'Gehört zur Bergrettung.'])
+  for (const words of [
+    'Billige Uhren, die erste.',
+    'Billige [Uhren](https://evil.example/x), die zweite.',
+    'Gehört zur Bergrettung.',
+  ])
     await rosl.write(words, { page: here })
-  await rosl.write('Der Hang ist zu.', { page: here })
+  const website = 'https://rosl.example/rodel'
+  await rosl.write('Der Hang ist zu.', { page: here, author: { name: 'Rosl', website } })
 })
 
 const said = async (page: string): Promise<string> => JSON.stringify(await rosl.threads({ page }))
+
+/** What is searched for is seen where one comes back to it, and goes with the way back to all. */
+async function seekAndFind(desk: Locator): Promise<void> {
+  const box = desk.getByRole('searchbox', { name: 'In den Worten suchen' })
+  await box.fill('Zirbelkiefer')
+  await desk.getByText('Dazu findet sich nichts.').waitFor()
+  await desk.getByRole('button', { name: 'Wieder alles zeigen' }).click()
+  await desk.getByRole('article').nth(2).waitFor()
+  expect(await box.inputValue()).toBe('')
+  await box.fill('hang offen')
+  await desk.locator('[aria-posinset="1"][aria-setsize="1"]').waitFor()
+  await desk.getByRole('button', { name: 'Protokoll' }).click()
+  await desk.getByRole('button', { name: /^Warteschlange/ }).click()
+  await desk.locator('[aria-posinset="1"][aria-setsize="1"]').waitFor()
+  expect(await box.inputValue()).toBe('hang offen')
+  await box.fill('')
+  await box.press('Enter')
+  await desk.getByRole('article').nth(2).waitFor()
+}
 
 it('in the thread: edits with history, removes with answers, picks, closes, answers, moves and merges', async () => {
   const { page } = await tabs.open()
@@ -102,10 +127,15 @@ it('in the thread: edits with history, removes with answers, picks, closes, answ
   await thread.button(/^Moderieren/).click()
   const desk = page.getByRole('dialog', { name: 'Moderation' })
   await desk.getByRole('button', { name: 'Spam 2', exact: true }).click()
-  await desk.getByRole('article').filter({ hasText: 'die zweite.' }).click()
+  const second = desk.getByRole('article').filter({ hasText: 'die zweite.' })
+  // Where words and a name lead is seen without following them.
+  await second.locator('code', { hasText: /^evil\.example$/ }).waitFor()
+  await second.getByRole('link', { name: 'rosl.example', exact: true }).waitFor()
+  await second.click({ position: { x: 4, y: 4 } })
   await page.keyboard.press('w')
   await desk.getByText('Gib ihn erst frei.').first().waitFor()
   await desk.getByRole('button', { name: 'Alle', exact: true }).click()
+  await seekAndFind(desk)
   await desk
     .getByRole('article')
     .filter({ hasText: 'Der Hang ist offen.' })

@@ -17,7 +17,12 @@ export interface ActInput {
   to?: { parentId: string } | { page: string }
   /** Revisions that were looked at, by comment. */
   expect?: Record<string, number>
+  /** What was looked at is what readers see. */
+  shown?: true
 }
+
+/** What whoever wrote it is told of by mail. */
+const told: readonly Act[] = ['hold', 'spam', 'remove', 'edit']
 
 /** As many as the API takes at once. */
 const most = 100
@@ -58,6 +63,7 @@ function tell(panel: Panel, { act, rule }: Omit<ActInput, 'ids'>, outcomes: Outc
     panel.undo(
       undoable.map(({ id }) => id),
       (done[1] ? fill(store, words.didMany[act], { n: done.length }) : words.did[act]) + by,
+      { mail: told.includes(act) },
     )
   }
   if (refused[0]) panel.complain(explainRefused(panel, refused))

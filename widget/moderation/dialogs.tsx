@@ -22,10 +22,10 @@ export interface Way {
   decide(act: Act, ids: string[], rest?: Partial<ActInput>): Promise<unknown>
 }
 
-/** Acts straight away; what the API refuses is said beside the last act. */
+/** Acts straight away on comments as readers see them; what the API refuses is said beside the last act. */
 export const straight = (panel: Panel): Way => ({
   decide: (act, ids, rest) =>
-    carryOut(panel, { ...rest, act, ids }).catch(async (error) =>
+    carryOut(panel, { ...rest, act, ids, shown: true }).catch(async (error) =>
       panel.complain(await explainThrown(panel, error)),
     ),
 })

@@ -25,8 +25,8 @@ export interface Undoable {
   /** Of the acts, as one step; see `undoAct`. */
   ids: string[]
   text: string
-  /** Mail about it waits until then, ms. */
-  until: number
+  /** Mail about it waits until then, ms; none goes out where it is left out. */
+  until?: number | undefined
   /** What else stands as before once it is taken back. */
   back?: () => void
   /** Takes back what was laid on the author in the same step. */
@@ -147,9 +147,14 @@ export class Panel {
     this.emit('said')
   }
 
-  /** Offers to take an act (or several, as one step) back. */
-  undo(actId: string | string[], text: string, back?: () => void): void {
-    this.undoables.push({ ids: [actId].flat(), text, until: Date.now() + mailWait, back })
+  /** Offers to take an act (or several, as one step) back. `mail`: somebody is told of it by mail, unless it is. */
+  undo(
+    actId: string | string[],
+    text: string,
+    { back, mail }: { back?: () => void; mail?: boolean } = {},
+  ): void {
+    const until = mail ? Date.now() + mailWait : undefined
+    this.undoables.push({ ids: [actId].flat(), text, until, back })
     if (this.undoables.length > mostUndoables) this.undoables.shift()
     this.trouble = undefined
     this.say(text)

@@ -30,13 +30,15 @@ export class UndoBar extends Component<{ panel: Panel }> {
     const { store, words, trouble } = panel
     const last = panel.undoables.at(-1)
     if (!last && !trouble) return null
-    const left = last ? Math.ceil((last.until - Date.now()) / 1_000) : 0
+    const left = last?.until ? Math.ceil((last.until - Date.now()) / 1_000) : 0
     return (
       <div class="undo">
         <p>
           {trouble && <span class="wrong">{trouble} </span>}
           {last && <span>{last.text} </span>}
-          {left > 0 && <small class="muted">{fill(store, words.mail, { n: left })}</small>}
+          {last?.until && (
+            <small class="muted">{left > 0 ? fill(store, words.mail, { n: left }) : words.mailGone}</small>
+          )}
         </p>
         {last && (
           <button type="button" class="send" aria-keyshortcuts="u" onClick={() => undoLast(panel)}>

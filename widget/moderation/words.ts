@@ -2,6 +2,7 @@ import type { ModerationWords } from '../../shared/locales/en/moderation.ts'
 import type { ReasonWords } from '../../shared/locales/en/reasons.ts'
 import type { Store } from '../state/store.ts'
 import { spoken } from '../state/words.ts'
+import type { Panel } from './panel.ts'
 
 const languages: Record<string, () => Promise<{ moderation: ModerationWords }>> = {
   de: () => import('../../shared/locales/de/moderation.ts'),
@@ -37,3 +38,8 @@ export function fill(store: Store, text: string, values: Values = {}): string {
 /** The text in the language spoken here, else in English, else in any. */
 export const inLanguage = (store: Store, texts: Record<string, string> | undefined): string =>
   texts?.[spoken(store)] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? ''
+
+/** What a rule is called that something was done by, whether the site still has it or not; or that many reported it. */
+export const ruleName = ({ store, rules, words }: Panel, key: string): string =>
+  inLanguage(store, rules.find((rule) => rule.key === key)?.labels) ||
+  (key === 'reports' ? words.manyReports : key)

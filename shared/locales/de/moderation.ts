@@ -13,7 +13,6 @@ export const moderation: ModerationWords = {
   over: 'Deine Schicht ist um. Melde dich neu an, dann geht es weiter; was du getan hast, bleibt.',
   signIn: 'Anmelden',
   tabs: 'Werkzeug',
-  allSites: 'Alle meine Sites',
   queue: 'Warteschlange',
   lists: {
     pending: 'Wartet',
@@ -43,7 +42,6 @@ export const moderation: ModerationWords = {
     author: 'von {x}',
     page: 'zu „{x}“',
     network: 'aus demselben Netz',
-    word: 'mit „{x}“',
     age: 'geschrieben',
     ages: {
       any: 'jedes Alter',
@@ -56,7 +54,6 @@ export const moderation: ModerationWords = {
   },
   on: 'zu',
   answerTo: 'antwortet {x}',
-  openPage: 'Auf der Seite öffnen',
   status: { approved: 'Zu sehen', pending: 'Wartet', spam: 'Spam', removed: 'Entfernt' },
   deleted: 'Selbst gelöscht',
   shadowed: 'Sieht nur, wer ihn geschrieben hat',
@@ -85,9 +82,9 @@ export const moderation: ModerationWords = {
     hold: 'Maschine: zurückhalten',
     spam: 'Maschine: Spam',
   },
-  learned: 'Aus deiner Entscheidung lernt der Filter.',
   reports: '{n} Meldung|{n} Meldungen',
   reportKinds: { reader: 'gemeldet', notice: 'als rechtswidrig gemeldet' },
+  manyReports: 'mehrere Meldungen',
   acts: {
     approve: 'Freigeben',
     hold: 'Zurückhalten',
@@ -219,7 +216,6 @@ export const moderation: ModerationWords = {
   selectAll: 'Alle geladenen auswählen',
   unselect: 'Auswahl aufheben',
   keys: 'Tasten',
-  keysHint: '? zeigt dieses Blatt.',
   keyRows: {
     j: 'nächster Kommentar',
     k: 'voriger Kommentar',

@@ -1,3 +1,6 @@
+import type { AuditAct } from '../../contract/moderation.ts'
+import type { SanctionKind } from '../../contract/persons.ts'
+
 /** Words of the views beside the queue: person, objections, settings, team, log, transparency. */
 export const views = {
   titles: {
@@ -35,7 +38,9 @@ export const views = {
     open: 'opened',
     edit: 'edited',
     move: 'moved',
-    merge: 'merged',
+    closePage: 'closed',
+    openPage: 'opened',
+    mergePages: 'merged',
     approveEdit: 'released an edit of',
     rejectEdit: 'rejected an edit of',
     undo: 'took something back on',
@@ -49,10 +54,9 @@ export const views = {
     'sanction.trust': 'trusts',
     premoderate: 'pre-moderates',
     'sanction.premoderate': 'pre-moderates',
-    pre_moderate: 'pre-moderates',
     'sanction.lift': 'lifted a sanction of',
-    'objection.upheld': 'upheld an objection to',
-    'objection.rejected': 'rejected an objection to',
+    'objection.upheld': 'upheld an objection',
+    'objection.rejected': 'rejected an objection',
     'token.create': 'made a token',
     'token.revoke': 'revoked a token',
     'staff.role': 'gave another role to',
@@ -61,26 +65,27 @@ export const views = {
     'staff.join': 'joined the team',
     'staff.first_owner': 'became the owner',
     'fields.read': 'read private fields of',
-    'settings.imported': 'took settings from a file',
-    'settings.changed': 'changed the settings',
-    'ladder.changed': 'changed the ranks',
-    'closing.created': 'planned a closing',
-    'closing.removed': 'took back a closing',
+    'settings.imported': 'took settings from a file for',
+    'settings.changed': 'changed the settings of',
+    'ladder.changed': 'changed the ranks of',
+    'closing.created': 'planned a closing of',
+    'closing.removed': 'took back a closing of',
     'votes.void': 'voided votes on',
     'votes.restore': 'restored votes on',
     'votes.release': 'counted waiting votes on',
     'note.add': 'left a note on',
     'note.remove': 'removed a note on',
-  },
+  } satisfies Record<AuditAct | SanctionKind, string>,
   /** What an act was about where its name is known. */
   named: { comment: 'comment by {x}', author: '{x}', page: 'page “{x}”' },
+  /** An act in the history of the comment that it was about. */
+  acted: '{x} this',
   subjects: {
     comment: 'a comment',
     author: 'a person',
     page: 'a page',
     site: 'this site',
-    objection: 'an objection',
-    sanction: 'a sanction',
+    sanction: 'somebody who was erased',
   },
   /** Names of what stands beside an act in the log. */
   details: {
@@ -518,6 +523,9 @@ export const views = {
     },
     spamHold: 'Waits from',
     spamSpam: 'Spam from',
+    spamProof: 'Ask for a riddle',
+    spamProofHint:
+      'Where that decides, or very many strangers write at once, a reader’s browser solves one for about a second. Without it such comments wait for you.',
     scale: { publish: 'appears', hold: 'waits', spam: 'spam' },
     hours: {
       from: 'From',

@@ -12,7 +12,6 @@ export const moderation = {
   over: 'Your shift is over. Sign in again to go on; what you did is kept.',
   signIn: 'Sign in',
   tabs: 'Tools',
-  allSites: 'All my sites',
   queue: 'Queue',
   lists: {
     pending: 'Waiting',
@@ -42,7 +41,6 @@ export const moderation = {
     author: 'by {x}',
     page: 'on “{x}”',
     network: 'from the same network',
-    word: 'with “{x}”',
     age: 'written',
     ages: {
       any: 'any age',
@@ -55,7 +53,6 @@ export const moderation = {
   },
   on: 'on',
   answerTo: 'answers {x}',
-  openPage: 'Open on the page',
   status: { approved: 'Shown', pending: 'Waits', spam: 'Spam', removed: 'Removed' },
   deleted: 'Deleted by its author',
   shadowed: 'Seen by its author alone',
@@ -80,9 +77,9 @@ export const moderation = {
   },
   kinds: { guest: 'guest', member: 'member', moderator: 'moderator', owner: 'owner' },
   verdict: { publish: 'Machine: publish', hold: 'Machine: hold', spam: 'Machine: spam' },
-  learned: 'Your decision teaches the filter.',
   reports: '{n} report|{n} reports',
   reportKinds: { reader: 'a reader', notice: 'notice of something illegal' },
+  manyReports: 'several reports',
   acts: {
     approve: 'Approve',
     hold: 'Hold',
@@ -213,7 +210,6 @@ export const moderation = {
   selectAll: 'Select all that are loaded',
   unselect: 'Select none',
   keys: 'Keys',
-  keysHint: '? shows this sheet.',
   keyRows: {
     j: 'next comment',
     k: 'comment before',

@@ -13,7 +13,6 @@ export const moderation: ModerationWords = {
   over: 'Il tuo turno è finito. Accedi di nuovo per continuare; quello che hai fatto resta.',
   signIn: 'Accedi',
   tabs: 'Strumenti',
-  allSites: 'Tutti i miei siti',
   queue: 'Coda',
   lists: {
     pending: 'In attesa',
@@ -43,7 +42,6 @@ export const moderation: ModerationWords = {
     author: 'di {x}',
     page: 'su «{x}»',
     network: 'dalla stessa rete',
-    word: 'con «{x}»',
     age: 'scritti',
     ages: {
       any: 'ogni data',
@@ -56,7 +54,6 @@ export const moderation: ModerationWords = {
   },
   on: 'su',
   answerTo: 'risponde a {x}',
-  openPage: 'Apri sulla pagina',
   status: { approved: 'Visibile', pending: 'In attesa', spam: 'Spam', removed: 'Rimosso' },
   deleted: 'Cancellato da chi l’ha scritto',
   shadowed: 'Lo vede solo chi l’ha scritto',
@@ -85,9 +82,9 @@ export const moderation: ModerationWords = {
     hold: 'Macchina: trattenere',
     spam: 'Macchina: spam',
   },
-  learned: 'Il filtro impara dalla tua decisione.',
   reports: '{n} segnalazione|{n} segnalazioni',
   reportKinds: { reader: 'segnalato', notice: 'segnalato come illegale' },
+  manyReports: 'più segnalazioni',
   acts: {
     approve: 'Pubblica',
     hold: 'Trattieni',
@@ -223,7 +220,6 @@ export const moderation: ModerationWords = {
   selectAll: 'Seleziona tutti quelli caricati',
   unselect: 'Togli la selezione',
   keys: 'Tasti',
-  keysHint: '? mostra questo foglio.',
   keyRows: {
     j: 'commento dopo',
     k: 'commento prima',

@@ -6,7 +6,7 @@ import { explainThrown } from '../acts.ts'
 import type { Panel } from '../panel.ts'
 import { explainReason } from '../queue/reasons.ts'
 import { viewWords } from '../views/words.ts'
-import { fill, inLanguage } from '../words.ts'
+import { fill, ruleName } from '../words.ts'
 
 interface Props {
   panel: Panel
@@ -28,7 +28,8 @@ export class HistoryOf extends Component<Props, { history?: History; wrong?: str
   #drawVersions({ versions }: History) {
     const { panel } = this.props
     const { store, words } = panel
-    if (!versions[1]) return <p class="muted">{words.noVersions}</p>
+    if (!versions[1])
+      return [<p class="muted">{words.noVersions}</p>, <p class="diff">{versions[0]?.source}</p>]
     return versions.toReversed().map(({ number, at, by, diff, source }) => (
       <section>
         <h3>
@@ -59,12 +60,8 @@ export class HistoryOf extends Component<Props, { history?: History; wrong?: str
   #drawDecisions({ decisions }: History) {
     const { panel } = this.props
     const { store, words } = panel
-    const { acts, nobody } = viewWords(store)
+    const { acted, acts, nobody } = viewWords(store)
     const names: Record<string, string> = acts
-    const ruleOf = (key: string) => {
-      const rule = panel.rules.find((one) => one.key === key)
-      return rule ? inLanguage(store, rule.labels) : key
-    }
     return (
       <section>
         <h3>{words.decisions}</h3>
@@ -72,8 +69,8 @@ export class HistoryOf extends Component<Props, { history?: History; wrong?: str
         <ul>
           {decisions.map(({ at, by, act, rule }) => (
             <li>
-              <b>{names[act] ?? act}</b>
-              {rule && `, ${ruleOf(rule)}`}{' '}
+              <b>{fill(store, acted, { x: names[act] ?? act })}</b>
+              {rule && `, ${ruleName(panel, rule)}`}{' '}
               <span class="muted">
                 {minute(store, at)} <bdi>{by?.name ?? nobody}</bdi>
               </span>

@@ -27,7 +27,7 @@ export class Band extends Component<{ panel: Panel }> {
       const body = { page: store.options.pageId, close }
       const { id } = await panel.call<{ id: string }>('moderation/pages', { method: 'POST', body })
       put(close)
-      panel.undo(id, close ? words.did.closePage : words.did.openPage, () => put(!close))
+      panel.undo(id, close ? words.did.closePage : words.did.openPage, { back: () => put(!close) })
     } catch (error) {
       panel.complain(await explainThrown(panel, error))
     }

@@ -18,10 +18,25 @@ export class FilterBar extends Component<Props> {
   #timer?: ReturnType<typeof setTimeout>
   #word = createRef<HTMLInputElement>()
   #stops: (() => void)[] = []
+  /** What was last put into the box, or taken from it. */
+  #known = ''
 
   override componentDidMount() {
     const { panel } = this.props
+    this.#fill()
     for (const key of ['queue', 'frame']) this.#stops.push(panel.on(key, () => this.forceUpdate()))
+  }
+
+  override componentDidUpdate() {
+    this.#fill()
+  }
+
+  /** What is searched for stands in the box, whoever changed it; what is being typed stays. */
+  #fill() {
+    const { word = '' } = this.props.queue.filters
+    if (word === this.#known) return
+    this.#known = word
+    this.#word.current!.value = word
   }
 
   override componentWillUnmount() {
@@ -37,6 +52,7 @@ export class FilterBar extends Component<Props> {
   #search = () => {
     clearTimeout(this.#timer)
     const word = this.#word.current?.value.trim() || undefined
+    this.#known = word ?? ''
     if (word !== this.props.queue.filters.word) this.#set({ word })
   }
 

@@ -1,9 +1,12 @@
 import { Component, h } from 'preact'
 import type { QueueItem } from '../../../shared/contract/queue.ts'
+import { isSafeHref } from '../../../shared/rules/links.ts'
 import { ageOf } from '../../thread/age.tsx'
+import { outLink } from '../../thread/body.tsx'
 import { drawWords } from '../../thread/words.tsx'
 import { drawAvatar } from '../../ui/avatar.tsx'
 import type { Panel } from '../panel.ts'
+import { hostOf, withHosts } from '../ui/hosts.ts'
 import { fill } from '../words.ts'
 import { ItemActs } from './item-acts.tsx'
 import { Aside } from './item-aside.tsx'
@@ -83,6 +86,7 @@ export class Item extends Component<Props> {
               {comment.author.kind !== 'member' && (
                 <span class={`mark ${comment.author.kind}`}>{words.kinds[comment.author.kind]}</span>
               )}
+              {drawWebsite(item)}
               {drawAge(panel, item)}
               {drawStates(panel, queue, item)}
             </header>
@@ -92,11 +96,11 @@ export class Item extends Component<Props> {
               </p>
             )}
             {drawPlace(panel, item)}
-            {drawWords(store, comment.body)}
+            {drawWords(store, withHosts(comment.body))}
             {waitingEdit && (
               <div class="edit">
                 <p class="muted">{words.waitingEdit}</p>
-                {drawWords(store, waitingEdit.body)}
+                {drawWords(store, withHosts(waitingEdit.body))}
               </div>
             )}
           </div>
@@ -108,6 +112,13 @@ export class Item extends Component<Props> {
       </div>
     )
   }
+}
+
+/** Where the name leads, which readers see by following it alone. */
+function drawWebsite({ comment: { author } }: QueueItem) {
+  return author.website && isSafeHref(author.website) ? (
+    <bdi class="muted">{outLink(author.website, hostOf(author.website))}</bdi>
+  ) : null
 }
 
 /** What holds for it beyond being in this list. */

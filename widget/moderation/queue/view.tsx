@@ -35,10 +35,10 @@ export class QueueView extends Component<Props> {
       panel.on('queue', () => this.forceUpdate()),
     )
     panel.onKey = this.#onKey
-    const { author, page, name = '' } = panel.params
-    if (author || page) {
-      queue.names = { author: name, page: name }
-      queue.show('all', { author, page })
+    const { author, name = '' } = panel.params
+    if (author) {
+      queue.names = { author: name }
+      queue.show('all', { author })
     } else if (queue.items.size) queue.watch.look(null)
     else this.#first()
   }

@@ -1,8 +1,10 @@
 import { h } from 'preact'
 import type { AuditPage } from '../../../shared/contract/moderation.ts'
 import { minute } from '../../people/ask-me.ts'
-import { fill, inTongue, number } from '../ui/words.ts'
-import { Waiting, Who } from './parts.tsx'
+import { openHistory } from '../dialogs.tsx'
+import { fill, number } from '../ui/words.ts'
+import { ruleName } from '../words.ts'
+import { PageLink, Waiting, Who } from './parts.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
 type Entry = AuditPage['items'][number]
@@ -59,7 +61,6 @@ export class Audit extends View<ViewProps, State> {
     const { panel, store } = this.props
     const named: Record<string, string> = this.words.acts
     const kinds: Record<string, string> = this.words.subjects
-    const told = panel.rules.find(({ key }) => key === rule)
     // What has no word is an id, for machines.
     const details = Object.entries(detail).filter(
       ([key, value]) => key in this.words.details && value !== null && value !== '' && value !== false,
@@ -74,7 +75,7 @@ export class Audit extends View<ViewProps, State> {
             {(rule || details[0]) && (
               <small class="muted">
                 {[
-                  rule && (inTongue(store, told?.labels) || rule),
+                  rule && ruleName(panel, rule),
                   ...details.map(([key, value]) => `${this.#key(key)}: ${this.#value(key, value)}`),
                 ]
                   .filter(Boolean)
@@ -106,24 +107,25 @@ export class Audit extends View<ViewProps, State> {
       .join(', ')
   }
 
-  #subject({ kind, id, name }: Entry['subject'], kindWord: string | undefined) {
+  #subject({ kind, id, name, url }: Entry['subject'], kindWord: string | undefined) {
     const { panel, store } = this.props
     if (!kindWord) return null
     if (!id) return <span class="muted">{kindWord}</span>
     const named: Record<string, string> = this.words.named
     const word = name && named[kind] ? fill(store, named[kind], { x: name }) : kindWord
-    if (kind === 'author' || kind === 'comment')
-      return (
-        <button
-          type="button"
-          class="link"
-          onClick={() =>
-            kind === 'author' ? panel.open('person', { author: id }) : panel.open('audit', { subject: id })
-          }
-        >
-          <bdi>{word}</bdi>
-        </button>
-      )
-    return <bdi>{word}</bdi>
+    const link = (text: string, run: () => void) => (
+      <button type="button" class="link" onClick={run}>
+        <bdi>{text}</bdi>
+      </button>
+    )
+    if (kind === 'author') return link(word, () => panel.open('person', { author: id }))
+    // The words themselves are in no log: they are looked up where an erasure reaches them.
+    if (kind === 'comment')
+      return [
+        link(word, () => panel.open('audit', { subject: id })),
+        ' ',
+        link(panel.words.acts.history, () => openHistory(panel, id)),
+      ]
+    return url ? <PageLink page={{ url, title: word }} /> : <bdi>{word}</bdi>
   }
 }

@@ -3,6 +3,7 @@ import type { Objection } from '../../../shared/contract/reasons.ts'
 import { minute } from '../../people/ask-me.ts'
 import { Area } from '../ui/inputs.tsx'
 import { inTongue } from '../ui/words.ts'
+import { ruleName } from '../words.ts'
 import { PageLink, Waiting, Who } from './parts.tsx'
 import { type Trying, View, type ViewProps } from './view.ts'
 
@@ -99,7 +100,8 @@ export class Objections extends View<ViewProps, State> {
         <blockquote dir="auto">{one.text || <span class="muted">{words.wordless}</span>}</blockquote>
         <p class="muted">
           {words.against} <b>{named[decision.act] ?? decision.act}</b>
-          {decision.rule && ` · ${inTongue(store, decision.rule.labels) || decision.rule.key}`}
+          {decision.rule &&
+            ` · ${inTongue(store, decision.rule.labels) || ruleName(panel, decision.rule.key)}`}
           {' · '}
           {decision.automatic ? words.machine : (decision.by?.name ?? this.words.nobody)}
           {' · '}

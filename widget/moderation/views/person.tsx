@@ -1,8 +1,11 @@
 import { type ComponentChildren, h } from 'preact'
 import type { AuthorFile } from '../../../shared/contract/persons.ts'
+import { isSafeHref } from '../../../shared/rules/links.ts'
 import { day } from '../../people/ask-me.ts'
 import { drawRank } from '../../ranks/badge.tsx' // slice: ranks
+import { outLink } from '../../thread/body.tsx'
 import { drawAvatar } from '../../ui/avatar.tsx'
+import { hostOf } from '../ui/hosts.ts'
 import { number } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
 import { Notes } from './person/notes.tsx'
@@ -91,6 +94,9 @@ export class Person extends View<ViewProps, State> {
           <p class="line">
             {rank}
             <span class="muted">{this.words.roles[author.kind]}</span>
+            {author.website && isSafeHref(author.website) && (
+              <bdi class="muted">{outLink(author.website, hostOf(author.website))}</bdi>
+            )}
             <span class="muted">
               {this.fill(account ? words.since : words.guestSince, { x: day(store, since) })}
             </span>
@@ -157,7 +163,7 @@ export class Person extends View<ViewProps, State> {
         <button
           type="button"
           class="link"
-          onClick={() => panel.open('queue', { author: author.id, list: 'all' })}
+          onClick={() => panel.open('queue', { author: author.id, name: author.name || store.words.guest })}
         >
           {words.inQueue}
         </button>

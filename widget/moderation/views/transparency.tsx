@@ -3,7 +3,8 @@ import type { Transparency } from '../../../shared/contract/transparency.ts'
 import { Text } from '../ui/inputs.tsx'
 import { Bars, Columns } from '../ui/plots.tsx'
 import { saveFile } from '../ui/save-file.ts'
-import { inTongue, number } from '../ui/words.ts'
+import { number } from '../ui/words.ts'
+import { ruleName } from '../words.ts'
 import { Waiting } from './parts.tsx'
 import { byStep, firstStep, type Step, stepOf } from './sheet/days.ts'
 import { type Trying, View, type ViewProps } from './view.ts'
@@ -195,8 +196,7 @@ export class TransparencyView extends View<ViewProps, State> {
   #bars(title: string, counted: { key: string; count: number }[], names: Record<string, string> = {}) {
     const { store, panel } = this.props
     if (!counted[0]) return null
-    const label = (key: string) =>
-      names[key] ?? (inTongue(store, panel.rules.find((rule) => rule.key === key)?.labels) || key)
+    const label = (key: string) => names[key] ?? ruleName(panel, key)
     return (
       <div>
         <h4>{title}</h4>

@@ -95,7 +95,7 @@ export class SanctionForm extends View<Props, State> {
         rule: rule || undefined,
       },
     })
-    panel.undo(id, this.words.person.cleared)
+    panel.undo(id, this.words.person.cleared, { mail: true })
   }
 
   override render() {

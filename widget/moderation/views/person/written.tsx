@@ -2,6 +2,7 @@ import { type ComponentChildren, h } from 'preact'
 import type { AuthorComments } from '../../../../shared/contract/persons.ts'
 import { minute } from '../../../people/ask-me.ts'
 import { drawBody } from '../../../thread/body.tsx'
+import { withHosts } from '../../ui/hosts.ts'
 import { PageLink, Waiting } from '../parts.tsx'
 import { type Trying, View, type ViewProps } from '../view.ts'
 import { listWritten } from './recent.ts'
@@ -71,7 +72,7 @@ export class Written extends View<Props, State> {
           {shadowed && <span class="state">{words.shadowed}</span>}
         </p>
         <div class="body" dir="auto">
-          {drawBody(comment.body, store.words.spoiler)}
+          {drawBody(withHosts(comment.body), store.words.spoiler)}
         </div>
         {votes}
       </li>

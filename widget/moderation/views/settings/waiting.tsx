@@ -65,6 +65,13 @@ export function drawWaiting(form: Form) {
       <small class="effect">
         {effect(form, effects.spam, { x: tenths(store, spam.hold), y: tenths(store, spam.spam) })}
       </small>
+      <Tick
+        id="spam-proof"
+        label={words.settings.spamProof}
+        hint={words.settings.spamProofHint}
+        value={spam.proof === 'needed'}
+        onChange={(asked) => set('spam', { ...spam, proof: asked ? 'needed' : 'never' })}
+      />
     </fieldset>,
     <Num
       {...about(
