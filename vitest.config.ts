@@ -9,8 +9,17 @@ const full = process.env.STAMMTISCH_FULL === '1'
 /** What takes longest for what others see as well is left to the full round. */
 const long = {
   heart: ['literals', 'erase-*', 'sso', 'recount'],
-  browser: ['servers', 'people-looks', 'people-rules', 'moderation-views', 'moderation-windows'],
-  faults: ['kill-beside', 'disk-postgres', 'jobs', 'merge', 'outbox', 'servers'],
+  browser: [
+    'servers',
+    'people-looks',
+    'people-rules',
+    'moderation-acts',
+    'moderation-files',
+    'moderation-many',
+    'moderation-views',
+    'moderation-windows',
+  ],
+  faults: ['kill-beside', 'disk-postgres', 'jobs', 'merge', 'outbox', 'queue-servers', 'servers'],
 }
 const leftToFull = (kind: 'browser' | 'faults'): string[] =>
   full ? [] : long[kind].map((name) => `tests/${kind}/${name}.test.ts`)

@@ -271,11 +271,11 @@ describe('words, links and haste', () => {
       ],
     })
     const post = async (name: string, website?: string, reader = guest()) => {
-      const { code, error, status, data } = await reader.post('Schöner Artikel, danke.', {
+      const answer = await reader.post('Schöner Artikel, danke.', {
         page,
         author: { name, ...(website && { website }) },
       })
-      return status === 201 ? (data.status ?? 'shown') : [code, error?.field]
+      return answer.status === 201 ? (answer.data.status ?? 'shown') : [answer.code, answer.error?.field]
     }
     expect(await post('C-a-s-i-n-o Royal')).toEqual(['words_refused', 'author.name'])
     expect(await post('Rosl', 'https://www.spam.example/x')).toEqual(['words_refused', 'author.website'])

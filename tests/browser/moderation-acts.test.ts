@@ -46,7 +46,8 @@ const choose = async ({ page, thread }: Hands, name: string) => {
 const told = ({ foot }: Hands, text: string) => foot.getByText(text, { exact: true }).waitFor()
 const takeBack = ({ foot }: Hands) => foot.getByRole('button', { name: /^Rückgängig/ }).click()
 const gone = ({ thread }: Hands) => thread.comment(words).waitFor({ state: 'detached' })
-const stands = ({ thread }: Hands) => thread.comment(words).waitFor()
+/** Where it stood: the newest come first. */
+const stands = ({ thread }: Hands) => thread.comments().last().filter({ hasText: words }).waitFor()
 
 /** What is chosen, what else has to be said, what it is called once done, and what everybody then sees. */
 interface Case {

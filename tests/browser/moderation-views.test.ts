@@ -216,7 +216,7 @@ it('by night, as narrow as a phone, every view and every part of the settings fi
     await well(page, desk, what, colours)
   }
   const suspended = desk.getByRole('listitem').filter({ hasText: 'Auf Zeit gesperrt' })
-  await suspended.getByRole('button', { name: 'Person' }).click()
+  await suspended.getByRole('button', { name: 'Rosl' }).click()
   await desk.getByRole('button', { name: /^▲ 0 ▼ 4/ }).click()
   await desk.getByText(/^9 Stimmen gestrichen am/).waitFor()
   await well(page, desk, 'person', colours)

@@ -7,7 +7,12 @@ import { straight } from './dialogs.tsx'
 import { Panel, type StaffCall } from './panel.ts'
 import { loadWords } from './views/words.ts'
 
-const store = { options: { lang: 'de', site: 'paper' }, items: new Map(), emit() {} } as unknown as Store
+const store = {
+  options: { lang: 'de', site: 'paper' },
+  items: new Map(),
+  roots: [],
+  emit() {},
+} as unknown as Store
 
 /** A panel whose server answers as it is told to. */
 function makePanel(answer: object) {

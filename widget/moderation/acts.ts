@@ -2,7 +2,8 @@ import type { Act, Outcome, Refused } from '../../shared/contract/moderation.ts'
 import type { Refusal } from '../api/ask.ts'
 import { inPeopleWords } from '../people/explain.ts'
 import { dropComment, putComment } from '../state/change.ts'
-import type { Panel } from './panel.ts'
+import type { Store } from '../state/store.ts'
+import type { Panel, Standing } from './panel.ts'
 import { viewWords } from './views/words.ts'
 import { fill, inLanguage } from './words.ts'
 
@@ -39,6 +40,9 @@ export function carryOut(panel: Panel, input: ActInput): Promise<Outcome[]> {
 
 async function send(panel: Panel, { ids, expect, ...rest }: ActInput): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
+  const { store } = panel
+  // Before others are told, and this thread with them.
+  const before = { items: new Set(store.items.keys()), roots: [...store.roots] }
   for (let at = 0; at < ids.length; at += most) {
     const some = ids.slice(at, at + most)
     const known = some.flatMap((id) => (expect?.[id] === undefined ? [] : [[id, expect[id]]]))
@@ -47,12 +51,17 @@ async function send(panel: Panel, { ids, expect, ...rest }: ActInput): Promise<O
     apply(panel, outcome)
     outcomes.push(outcome)
   }
-  tell(panel, rest, outcomes)
+  tell(panel, rest, outcomes, before)
   return outcomes
 }
 
 /** Says what was done, and what was not. */
-function tell(panel: Panel, { act, rule }: Omit<ActInput, 'ids'>, outcomes: Outcome[]): void {
+function tell(
+  panel: Panel,
+  { act, rule }: Omit<ActInput, 'ids'>,
+  outcomes: Outcome[],
+  before: Standing,
+): void {
   const { store, words } = panel
   const done = outcomes.flatMap((outcome) => outcome.done)
   const refused = outcomes.flatMap((outcome) => outcome.refused)
@@ -63,7 +72,7 @@ function tell(panel: Panel, { act, rule }: Omit<ActInput, 'ids'>, outcomes: Outc
     panel.undo(
       undoable.map(({ id }) => id),
       (done[1] ? fill(store, words.didMany[act], { n: done.length }) : words.did[act]) + by,
-      { mail: told.includes(act) },
+      { mail: told.includes(act), before },
     )
   }
   if (refused[0]) panel.complain(explainRefused(panel, refused))
@@ -83,15 +92,28 @@ export function explainRefused(panel: Panel, refused: Refused[]): string {
   return refused[1] ? `${fill(store, words.notDone, { n: refused.length })} ${reason}` : reason
 }
 
-/** What came of an act, in the thread that is open here. */
-function apply({ store }: Panel, { done }: Outcome): void {
-  for (const { id, comment } of done) {
-    if (!store.items.has(id)) continue
-    if (comment) {
-      putComment(store, comment)
-      store.emit('list')
-    } else dropComment(store, id)
+/** What came of an act, in the thread that is open here; with `before`, what stood there then comes back. */
+function apply({ store }: Panel, { done }: Outcome, before?: Standing): void {
+  // Older first: an answer is hung below what it answers.
+  for (const { id, comment } of done.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const away = !store.items.has(id)
+    if (away && !before?.items.has(id)) continue
+    if (!comment) {
+      dropComment(store, id)
+      continue
+    }
+    putComment(store, comment)
+    if (away && before && !comment.parentId) stand(store, id, before)
+    store.emit('list')
   }
+}
+
+/** Puts a root back above the one that it stood above. */
+function stand(store: Store, id: string, before: Standing): void {
+  const others = store.roots.filter((root) => root !== id)
+  const below = before.roots.slice(before.roots.indexOf(id) + 1).find((root) => others.includes(root))
+  others.splice(below ? others.indexOf(below) : others.length, 0, id)
+  store.roots = others
 }
 
 /** Takes the last act back, waiting for what is under way. */
@@ -106,7 +128,7 @@ export async function undoLast(panel: Panel): Promise<void> {
     const outcomes: Outcome[] = []
     for (const id of last.ids) {
       const outcome = await panel.call<Outcome>(`moderation/acts/${id}/undo`, { method: 'POST', body: {} })
-      apply(panel, outcome)
+      apply(panel, outcome, last.before)
       outcomes.push(outcome)
     }
     await last.lift?.()

@@ -25,7 +25,7 @@ export class Frame extends Component<Props, { loaded: Record<string, View>; fail
   #root = createRef<HTMLElement>()
   #body = createRef<HTMLDivElement>()
   #stops: (() => void)[] = []
-  #view = ''
+  #view = this.props.panel.view
   override state = { loaded: {} as Record<string, View>, failed: false }
 
   override componentDidMount() {

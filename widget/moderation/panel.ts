@@ -20,6 +20,12 @@ export interface StaffCall {
   key?: string
 }
 
+/** The comments of the thread that is open here, and its roots in their order. */
+export interface Standing {
+  items: ReadonlySet<string>
+  roots: readonly string[]
+}
+
 /** What can be taken back as long as it is shown. */
 export interface Undoable {
   /** Of the acts, as one step; see `undoAct`. */
@@ -27,6 +33,8 @@ export interface Undoable {
   text: string
   /** Mail about it waits until then, ms; none goes out where it is left out. */
   until?: number | undefined
+  /** What stood in the thread before. */
+  before?: Standing | undefined
   /** What else stands as before once it is taken back. */
   back?: () => void
   /** Takes back what was laid on the author in the same step. */
@@ -151,10 +159,10 @@ export class Panel {
   undo(
     actId: string | string[],
     text: string,
-    { back, mail }: { back?: () => void; mail?: boolean } = {},
+    { back, mail, before }: { back?: () => void; mail?: boolean; before?: Standing } = {},
   ): void {
     const until = mail ? Date.now() + mailWait : undefined
-    this.undoables.push({ ids: [actId].flat(), text, until, back })
+    this.undoables.push({ ids: [actId].flat(), text, until, back, before })
     if (this.undoables.length > mostUndoables) this.undoables.shift()
     this.trouble = undefined
     this.say(text)
