@@ -102,7 +102,6 @@ import {
   receiptTemplate,
   reportRoutes,
   settleReports,
-  wasReported,
 } from './reports/index.ts'
 import { ruleJudges } from './rules/index.ts'
 import {
@@ -311,7 +310,7 @@ export const createApp = (options: AppOptions): App => {
   keepDecisions(bus)
   keepSanctions(bus, wordsOf)
   reportRoutes(api, { storage, bus, limiter, tokens, now })
-  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), wasReported, now })
+  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
   transparencyRoutes(api, storage, now)
 
   keepSearch(bus)
@@ -384,7 +383,7 @@ export const createApp = (options: AppOptions): App => {
   mailer.template('code', codeMail(tokens, options.publicUrl, now))
   mailer.template(receiptMail, receiptTemplate)
   mailer.template(outcomeMail, outcomeTemplate)
-  mailer.template(decisionMail, decisionTemplate(wasReported))
+  mailer.template(decisionMail, decisionTemplate)
   mailer.template(objectionMail, objectionTemplate)
   ssoRoutes(api, { storage, bus, tokens, now, log })
   const windows = {

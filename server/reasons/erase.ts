@@ -32,6 +32,12 @@ const forgetDecider = statement('objections.forgetDecider', reasonTables, (db, {
     .set({ deciderId: null })
     .where(eq(t.deciderId, p('id'))),
 )
+const forgetObjector = statement('objections.forgetObjector', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ authorId: sql`${t.decisionId}`, text: '', answer: null })
+    .where(eq(t.authorId, p('id'))),
+)
 const moveDecisions = statement('decisions.moveAuthor', reasonTables, (db, { decisions: t }) =>
   db
     .update(t)
@@ -57,9 +63,12 @@ const moveDecider = statement('objections.moveDecider', reasonTables, (db, { obj
     .where(eq(t.deciderId, p('from'))),
 )
 
-/** Words to and from somebody go with them, and so does who decided; act, rule and time stay for the numbers. */
+/**
+ * Words to and from somebody go with them, and so does who decided, and who objected as a reporter; act, rule and time
+ * stay for the numbers.
+ */
 export const eraseReasons = (bus: DomainBus): void =>
-  bus.on('authorErased', async (handle, { authorId, formerly }) => {
+  bus.on('authorErased', async (handle, { authorId, formerly, voters }) => {
     for (const id of [authorId, ...formerly]) {
       await dropOpen(handle, { id })
       await clearWords(handle, { id })
@@ -67,11 +76,16 @@ export const eraseReasons = (bus: DomainBus): void =>
       await forgetActor(handle, { id })
       await forgetDecider(handle, { id })
     }
+    for (const id of voters) {
+      await dropOpen(handle, { id })
+      await forgetObjector(handle, { id })
+    }
   })
 
-/** Decisions about somebody, and by them, go with their author. */
+/** Decisions about somebody, and by them, go with their author, and what they objected to with what they reported. */
 export const moveReasons = (bus: DomainBus): void =>
-  bus.on('authorsMerged', async (handle, { from, into }) => {
+  bus.on('authorsMerged', async (handle, { from, into, voters }) => {
+    for (const voter of voters) if (voter !== into) await moveObjections(handle, { from: voter, into })
     if (from === into) return
     for (const move of [moveDecisions, moveActor, moveObjections, moveDecider])
       await move(handle, { from, into })

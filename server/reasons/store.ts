@@ -54,6 +54,19 @@ const selectLast = statement('decisions.last', reasonTables, (db, { decisions: t
     .orderBy(desc(t.id))
     .limit(1),
 )
+const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.reversedAt} is null`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(1),
+)
 const selectOfSubject = statement('decisions.ofSubject', reasonTables, (db, { decisions: t }) =>
   db
     .select()
@@ -97,6 +110,10 @@ export const listStanding = (handle: Handle, commentId: string): Promise<Decisio
 /** The last decision of its kind on a comment that was not taken back. */
 export const findLast = async (handle: Handle, commentId: string, act: string): Promise<DecisionRow | null> =>
   (await selectLast(handle, { commentId, act }))[0] ?? null
+
+/** The last decision that let a comment stand. */
+export const findLastKept = async (handle: Handle, commentId: string): Promise<DecisionRow | null> =>
+  (await selectLastKept(handle, { commentId }))[0] ?? null
 
 export const listOfSubject = (handle: Handle, subjectId: string): Promise<DecisionRow[]> =>
   selectOfSubject(handle, { subjectId })

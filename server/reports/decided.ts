@@ -4,6 +4,7 @@ import { type Handle, newId } from '../storage/index.ts'
 import { clearReports, restoreReports } from './queue.ts'
 import {
   addRecord,
+  listClosedOn,
   listLastClosed,
   listOpenOn,
   type ReportRow,
@@ -35,18 +36,43 @@ const count = (handle: Handle, { reporterId, siteId }: ReportRow, state: string,
     rejected: state === 'rejected' ? by : 0,
   })
 
-const close = async (handle: Handle, report: ReportRow, state: ReportState, at: number): Promise<void> => {
+const close = async (
+  handle: Handle,
+  report: ReportRow,
+  state: ReportState,
+  { at, closedAt = at, again = false }: { at: number; closedAt?: number; again?: boolean },
+): Promise<void> => {
   const mailId = report.email && state !== 'moot' ? newId(at) : null
-  await setReportState(handle, report.id, { state, closedAt: at, mailId })
+  await setReportState(handle, report.id, { state, closedAt, mailId })
   if (mailId)
     await enqueueMail(handle, {
       id: mailId,
       template: outcomeMail,
-      payload: { report: report.id },
+      payload: { report: report.id, again },
       at,
       dueAt: at + waitMs,
     })
   if (state !== 'moot') await count(handle, report, state, 1)
+}
+
+/** What decides an objection is nobody's act, and somebody's word. */
+const isObjection = ({ actorId, actId }: Decided): boolean => actorId !== null && !actId
+
+/**
+ * What was decided on a comment's reports before an objection says now what the objection does, whoever reported. They
+ * keep the time at which they were closed first.
+ */
+const closeAnew = async (
+  handle: Handle,
+  commentId: string,
+  state: 'upheld' | 'rejected',
+  at: number,
+): Promise<void> => {
+  for (const report of await listClosedOn(handle, commentId, state === 'upheld' ? 'rejected' : 'upheld')) {
+    if (report.mailId) await dropMail(handle, report.mailId)
+    await count(handle, report, report.state, -1)
+    await close(handle, report, state, { at, closedAt: report.closedAt ?? at, again: true })
+  }
 }
 
 /** Opens again what the decision that is taken back had closed, where its reporter has not reported anew. */
@@ -70,11 +96,13 @@ export const settleReports = (bus: DomainBus): void => {
     if (!outcome) return
     const { id } = decided.after
     if (decided.undo) return reopen(handle, id, outcome)
-    for (const report of await listOpenOn(handle, id)) await close(handle, report, outcome, decided.at)
-    await clearReports(handle, id, decided.at)
+    const { at } = decided
+    if (isObjection(decided)) await closeAnew(handle, id, outcome, at)
+    for (const report of await listOpenOn(handle, id)) await close(handle, report, outcome, { at })
+    await clearReports(handle, id, at)
   })
   bus.on('commentChanged', async (handle, { before, after, at }) => {
     if (!before || before.deleted || !after.deleted) return
-    for (const report of await listOpenOn(handle, after.id)) await close(handle, report, 'moot', at)
+    for (const report of await listOpenOn(handle, after.id)) await close(handle, report, 'moot', { at })
   })
 }

@@ -71,6 +71,20 @@ const selectOpenOn = statement('reports.openOn', reportTables, (db, { reports: t
     .where(and(eq(t.commentId, p('commentId')), sql`${t.state} = 'open'`))
     .orderBy(t.id),
 )
+const selectOf = statement('reports.of', reportTables, (db, { reports: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.reporterId, p('reporterId')), eq(t.siteId, p('siteId')), sql`${t.id} < ${p('before')}`))
+    .orderBy(desc(t.id))
+    .limit(p('limit')),
+)
+const selectClosedOn = statement('reports.closedOn', reportTables, (db, { reports: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.commentId, p('commentId')), eq(t.state, p('state')))),
+)
 const selectLastClosed = statement('reports.lastClosed', reportTables, (db, { reports: t }) =>
   db
     .select()
@@ -142,6 +156,19 @@ export const listOn = (handle: Handle, commentId: string, limit: number): Promis
 
 export const listOpenOn = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
   selectOpenOn(handle, { commentId })
+
+/** What somebody has reported on a site, newest first, below the id `before`. */
+export const listReportsOf = (
+  handle: Handle,
+  of: { reporterId: string; siteId: string; before: string; limit: number },
+): Promise<ReportRow[]> => selectOf(handle, of)
+
+/** Reports on a comment that were decided so. */
+export const listClosedOn = (
+  handle: Handle,
+  commentId: string,
+  state: 'upheld' | 'rejected',
+): Promise<ReportRow[]> => selectClosedOn(handle, { commentId, state })
 
 /** The reports that the last decision on a comment closed. */
 export const listLastClosed = (handle: Handle, commentId: string): Promise<ReportRow[]> =>

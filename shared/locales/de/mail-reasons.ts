@@ -12,8 +12,9 @@ export const mailReasons: MailReasonsWords = {
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er ist nicht mehr zu sehen. Danke dir.',
   outcomeRejected:
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er bleibt: Wir haben nichts gefunden, was gegen ein Gesetz oder die Regeln hier verstößt.',
-  outcomeRedress:
-    'Wenn du das anders siehst, schreib uns, wende dich an eine Stelle für außergerichtliche Streitbeilegung oder geh vor Gericht.',
+  outcomeAgain: 'Jemand hatte widersprochen, darum hat noch einmal jemand anderes hingeschaut.',
+  outcomeObject:
+    'Siehst du es anders? Öffne die Seite mit dem Gerät oder dem Konto, womit du gemeldet hast, und wähle unter „Meine Sachen“, „Meine Meldungen“ „Widersprechen“. Ein Klick genügt, und jemand anderes entscheidet. Das geht sechs Monate lang.',
   decisionSubject: 'Zu deinem Kommentar bei {site}',
   personSubject: 'Zu deinem Konto bei {site}',
   hold: 'dein Kommentar wartet: Er ist nicht zu sehen, bis ihn sich jemand angeschaut hat.',

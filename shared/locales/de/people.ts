@@ -37,6 +37,7 @@ export const people: PeopleWords = {
   saved: 'Gespeichert.',
   mine: 'Meine Kommentare',
   decisions: 'Entscheidungen über mich',
+  reports: 'Meine Meldungen',
   none: 'Noch nichts. Der Tisch ist gedeckt.',
   mail: 'E-Mail',
   mailReplies: 'wenn mir jemand antwortet',

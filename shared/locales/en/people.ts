@@ -36,6 +36,7 @@ export const people = {
   saved: 'Saved.',
   mine: 'My comments',
   decisions: 'Decisions about me',
+  reports: 'My reports',
   none: 'Nothing yet. The table is laid.',
   mail: 'E-mail',
   mailReplies: 'when somebody answers me',

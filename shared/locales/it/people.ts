@@ -37,6 +37,7 @@ export const people: PeopleWords = {
   saved: 'Salvato.',
   mine: 'I miei commenti',
   decisions: 'Decisioni su di me',
+  reports: 'Le mie segnalazioni',
   none: 'Ancora niente. La tavola è apparecchiata.',
   mail: 'E-mail',
   mailReplies: 'quando qualcuno mi risponde',
