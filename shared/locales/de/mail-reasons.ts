@@ -14,7 +14,7 @@ export const mailReasons: MailReasonsWords = {
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er bleibt: Wir haben nichts gefunden, was gegen ein Gesetz oder die Regeln hier verstößt.',
   outcomeAgain: 'Jemand hatte widersprochen, darum hat noch einmal jemand anderes hingeschaut.',
   outcomeObject:
-    'Siehst du es anders? Öffne die Seite mit dem Gerät oder dem Konto, womit du gemeldet hast, und wähle unter „Meine Sachen“, „Meine Meldungen“ „Widersprechen“. Ein Klick genügt, und jemand anderes entscheidet. Das geht sechs Monate lang.',
+    'Siehst du es anders? Öffne die Seite mit dem Gerät oder dem Konto, womit du gemeldet hast, und wähle „Widersprechen“ unter „Meine Meldungen“: Die stehen bei „Meine Sachen“, ohne Konto hinter „Anmelden“. Ein Klick genügt, und jemand anderes entscheidet. Das geht sechs Monate lang.',
   decisionSubject: 'Zu deinem Kommentar bei {site}',
   personSubject: 'Zu deinem Konto bei {site}',
   hold: 'dein Kommentar wartet: Er ist nicht zu sehen, bis ihn sich jemand angeschaut hat.',

@@ -78,7 +78,7 @@ export const people: PeopleWords = {
   rules: 'Die Spielregeln',
   moderation: 'Moderation',
   shift: 'Weiter moderieren',
-  guest: 'Was ich ohne Anmeldung geschrieben habe',
+  guest: 'Was ich ohne Anmeldung geschrieben oder gemeldet habe',
   guestTitle: 'Auf diesem Gerät',
   guestHint: 'Ohne Konto gehört das alles diesem Gerät. Melde dich an, dann kommt es mit.',
   eraseGuest: 'Alles von mir löschen',

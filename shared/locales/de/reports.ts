@@ -12,7 +12,7 @@ export const reports: ReportWords = {
   child: 'Es geht um sexuellen Missbrauch von Kindern. Dann musst du nicht sagen, wer du bist.',
   goodFaith: 'Was ich hier sage, ist nach bestem Wissen richtig und vollständig.',
   send: 'Melden',
-  thanks: 'Danke dir. Jemand schaut es sich an. Was daraus wird, steht unter „Meine Sachen“.',
+  thanks: 'Danke dir. Jemand schaut es sich an. Was daraus wird, steht unter „Meine Meldungen“.',
   number: 'Deine Meldung hat die Nummer {x}.',
   mailed: 'Eine Bestätigung ist per Mail zu dir unterwegs.',
   close: 'Schließen',

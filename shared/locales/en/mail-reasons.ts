@@ -13,7 +13,7 @@ export const mailReasons = {
     'you reported a comment on {date}. We have looked at it, and it stays: we found nothing in it that goes against the law or the rules here.',
   outcomeAgain: 'Somebody had objected, so somebody else has looked at it again.',
   outcomeObject:
-    'Do you see it differently? Open the page with the device or account that you reported it with, and choose “Object” under “My things”, “My reports”. One click is enough, and somebody else will decide. That is possible for six months.',
+    'Do you see it differently? Open the page with the device or account that you reported it with, and choose “Object” under “My reports”, which stand with “My things” or, without an account, behind “Sign in”. One click is enough, and somebody else will decide. That is possible for six months.',
   decisionSubject: 'About your comment at {site}',
   personSubject: 'About your account at {site}',
   hold: 'your comment waits: it is not shown until somebody has looked at it.',

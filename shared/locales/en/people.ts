@@ -76,7 +76,7 @@ export const people = {
   rules: 'The house rules',
   moderation: 'Moderation',
   shift: 'Go on moderating',
-  guest: 'What I wrote without signing in',
+  guest: 'What I wrote or reported without signing in',
   guestTitle: 'On this device',
   guestHint: 'Without an account all this belongs to this device. Sign in and it comes along.',
   eraseGuest: 'Erase all that is mine',

@@ -11,7 +11,7 @@ export const reports = {
   child: 'It is about sexual abuse of children. Then you need not say who you are.',
   goodFaith: 'To the best of my knowledge, what I say here is right and complete.',
   send: 'Report',
-  thanks: 'Thank you. Somebody will look at it. What becomes of it stands under “My things”.',
+  thanks: 'Thank you. Somebody will look at it. What becomes of it stands under “My reports”.',
   number: 'Your report has the number {x}.',
   mailed: 'A receipt is on its way to you by mail.',
   close: 'Close',

@@ -13,7 +13,7 @@ export const mailReasons: MailReasonsWords = {
     'il {date} hai segnalato un commento. L’abbiamo guardato, e resta: non abbiamo trovato nulla contro la legge o contro le regole di qui.',
   outcomeAgain: 'Qualcuno aveva obiettato, perciò ha guardato di nuovo qualcun altro.',
   outcomeObject:
-    'La vedi diversamente? Apri la pagina con il dispositivo o l’account con cui hai segnalato, e scegli «Obietta» sotto «Le mie cose», «Le mie segnalazioni». Basta un clic, e deciderà qualcun altro. Puoi farlo per sei mesi.',
+    'La vedi diversamente? Apri la pagina con il dispositivo o l’account con cui hai segnalato, e scegli «Obietta» sotto «Le mie segnalazioni»: stanno in «Le mie cose» o, senza account, dietro «Accedi». Basta un clic, e deciderà qualcun altro. Puoi farlo per sei mesi.',
   decisionSubject: 'A proposito del tuo commento su {site}',
   personSubject: 'A proposito del tuo account su {site}',
   hold: 'il tuo commento aspetta: non si vede finché qualcuno non l’ha guardato.',

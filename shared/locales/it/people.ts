@@ -77,7 +77,7 @@ export const people: PeopleWords = {
   rules: 'Le regole della casa',
   moderation: 'Moderazione',
   shift: 'Continua a moderare',
-  guest: 'Quello che ho scritto senza accedere',
+  guest: 'Quello che ho scritto o segnalato senza accedere',
   guestTitle: 'Su questo dispositivo',
   guestHint: 'Senza account tutto questo appartiene a questo dispositivo. Accedi e ti segue.',
   eraseGuest: 'Cancella tutto di me',

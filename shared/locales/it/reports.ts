@@ -12,7 +12,7 @@ export const reports: ReportWords = {
   child: 'Si tratta di abusi sessuali su minori. Allora non devi dire chi sei.',
   goodFaith: 'Per quanto ne so, quello che dico qui è giusto e completo.',
   send: 'Segnala',
-  thanks: 'Grazie. Qualcuno lo guarderà. Com’è andata lo trovi sotto «Le mie cose».',
+  thanks: 'Grazie. Qualcuno lo guarderà. Com’è andata lo trovi sotto «Le mie segnalazioni».',
   number: 'La tua segnalazione ha il numero {x}.',
   mailed: 'Una conferma è in arrivo per e-mail.',
   close: 'Chiudi',
