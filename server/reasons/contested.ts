@@ -14,10 +14,10 @@ export interface Contested
   report: ReportRow | null
 }
 
-/** That a reported comment was let stand, by whoever decided so last. */
-export const contestReport = async (handle: Handle, report: ReportRow): Promise<Contested> => {
+/** That a reported comment was let stand, by whoever had decided so last at a time, ms. */
+export const contestReport = async (handle: Handle, report: ReportRow, until: number): Promise<Contested> => {
   const { id, siteId, commentId, authorId, rule } = report
-  const kept = await findLastKept(handle, commentId)
+  const kept = await findLastKept(handle, commentId, until)
   return {
     id,
     siteId,
@@ -38,10 +38,10 @@ export const contestReport = async (handle: Handle, report: ReportRow): Promise<
 /** What an objection is against; null where neither is there. */
 export const findContested = async (
   handle: Handle,
-  { decisionId: id }: Pick<ObjectionRow, 'decisionId'>,
+  { decisionId: id, at }: Pick<ObjectionRow, 'decisionId' | 'at'>,
 ): Promise<Contested | null> => {
   const decision = await findDecision(handle, id)
   if (decision) return { ...decision, decisionId: id, report: null }
   const report = await findReport(handle, id)
-  return report && contestReport(handle, report)
+  return report && contestReport(handle, report, at)
 }

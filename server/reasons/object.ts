@@ -80,7 +80,7 @@ export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionD
       const actor = await requireActor(handle, site, by.bearer)
       const report = await findReport(handle, id)
       if (report?.siteId !== site.id) throw new ApiError('not_found')
-      const { at: since } = await contestReport(handle, report)
+      const { at: since } = await contestReport(handle, report, at)
       mayObjectToReport(actor, report, { before: await findObjectionTo(handle, id), since, now: at })
       const { siteId, reporterId: authorId } = report
       const text = clean(input.text)

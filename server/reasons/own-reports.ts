@@ -17,7 +17,7 @@ export const presentOwnReport = async (
   const objection = await findObjectionTo(handle, report.id)
   const about = await commentOf(handle, report.commentId)
   const isShown = about?.row.status === 'approved' && about.row.deletedAt === null
-  const ends = (await contestReport(handle, report)).at + objectMs
+  const ends = (await contestReport(handle, report, now)).at + objectMs
   return {
     id: report.id,
     rule: presentRule(site, report.rule),

@@ -43,9 +43,8 @@ const isInvolved = (actor: Actor, { actorId, authorId, report }: Contested): boo
   [actorId, authorId, report?.reporterId].includes(actor.id)
 
 /**
- * How somebody of the staff may decide an objection: another than who decided before, whom it is about, and who
- * reported it. Where
- * an owner keeps order alone they may, and it is noted. Codes: `forbidden`, `other_moderator_needed`.
+ * How somebody of the staff may decide an objection: another than who decided before, whom it is about, and who reported
+ * it. Where an owner keeps order alone they may, and it is noted. Codes: `forbidden`, `other_moderator_needed`.
  */
 export const mayDecide = async (
   handle: Handle,

@@ -61,7 +61,7 @@ const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { deci
     .where(
       and(
         eq(t.commentId, p('commentId')),
-        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.reversedAt} is null`,
+        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.at} <= ${p('until')}`,
       ),
     )
     .orderBy(desc(t.id))
@@ -111,9 +111,12 @@ export const listStanding = (handle: Handle, commentId: string): Promise<Decisio
 export const findLast = async (handle: Handle, commentId: string, act: string): Promise<DecisionRow | null> =>
   (await selectLast(handle, { commentId, act }))[0] ?? null
 
-/** The last decision that let a comment stand. */
-export const findLastKept = async (handle: Handle, commentId: string): Promise<DecisionRow | null> =>
-  (await selectLastKept(handle, { commentId }))[0] ?? null
+/** The last decision up to a time, ms, that let a comment stand. */
+export const findLastKept = async (
+  handle: Handle,
+  commentId: string,
+  until: number,
+): Promise<DecisionRow | null> => (await selectLastKept(handle, { commentId, until }))[0] ?? null
 
 export const listOfSubject = (handle: Handle, subjectId: string): Promise<DecisionRow[]> =>
   selectOfSubject(handle, { subjectId })

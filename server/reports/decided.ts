@@ -28,13 +28,21 @@ const outcomeOf = ({ act, actorId, actId }: Decided): 'upheld' | 'rejected' | nu
   return act === 'spam' || act === 'remove' ? 'upheld' : 'rejected'
 }
 
-const count = (handle: Handle, { reporterId, siteId }: ReportRow, state: string, by: 1 | -1): Promise<void> =>
-  addRecord(handle, {
+const count = async (
+  handle: Handle,
+  { id, reporterId, siteId }: ReportRow,
+  state: string,
+  by: 1 | -1,
+): Promise<void> => {
+  // Who was erased has no record any more.
+  if (reporterId === id) return
+  await addRecord(handle, {
     reporterId,
     siteId,
     upheld: state === 'upheld' ? by : 0,
     rejected: state === 'rejected' ? by : 0,
   })
+}
 
 const close = async (
   handle: Handle,

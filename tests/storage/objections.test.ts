@@ -283,6 +283,9 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(await shown()).toBe(1)
     expect(await ask('POST', at, second.token, verdict)).toMatchObject({ state: 'upheld', sameHand: false })
     expect(await shown()).toBe(0)
+    expect((await objections(first.token, 'done')).items).toMatchObject([
+      { author: null, decision: { act: 'approve', by: { name: 'Erste' } }, decidedBy: { name: 'Zweite' } },
+    ])
     expect(await ownReports(reader)).toMatchObject([
       { state: 'upheld', comment: { excerpt: '' }, objection: { state: 'upheld', answer: 'Übersehen' } },
     ])
