@@ -7,7 +7,17 @@ import { type DecisionRow, findDecision, findLastKept } from './store.ts'
 export interface Contested
   extends Pick<
     DecisionRow,
-    'id' | 'siteId' | 'commentId' | 'authorId' | 'subjectId' | 'act' | 'rule' | 'actorId' | 'automatic' | 'note' | 'at'
+    | 'id'
+    | 'siteId'
+    | 'commentId'
+    | 'authorId'
+    | 'subjectId'
+    | 'act'
+    | 'rule'
+    | 'actorId'
+    | 'automatic'
+    | 'note'
+    | 'at'
   > {
   /** The decision's row; null where none is known by which a reported comment stands. */
   decisionId: string | null

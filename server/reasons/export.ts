@@ -9,7 +9,11 @@ export const exportReasons: ExportPart = {
     const { decisions: d, objections: o } = reasonTables(handle.dialect)
     const ids = authors.map(({ id }) => id)
     const decisions = await handle.db.select().from(d).where(inArray(d.authorId, ids)).orderBy(asc(d.id))
-    const objections = await handle.db.select().from(o).where(inArray(o.authorId, [...new Set([...ids, ...voters])])).orderBy(asc(o.id))
+    const objections = await handle.db
+      .select()
+      .from(o)
+      .where(inArray(o.authorId, [...new Set([...ids, ...voters])]))
+      .orderBy(asc(o.id))
     return {
       decisions: decisions
         .filter(({ restricts }) => restricts)

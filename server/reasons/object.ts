@@ -43,7 +43,10 @@ interface Input {
 }
 
 /** Code: `objected_already`. */
-const keep = async (handle: Handle, objection: Parameters<typeof insertObjection>[1]): Promise<ObjectionRow> => {
+const keep = async (
+  handle: Handle,
+  objection: Parameters<typeof insertObjection>[1],
+): Promise<ObjectionRow> => {
   if (!(await insertObjection(handle, objection))) throw new ApiError('objected_already')
   return (await findObjection(handle, objection.id)) as ObjectionRow
 }

@@ -14,7 +14,8 @@ import { type DecisionRow, stands } from './store.ts'
 
 export const iso = (at: number): string => new Date(at).toISOString()
 export const maybe = (at: number | null): string | null => (at === null ? null : iso(at))
-export const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+export const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}…` : text
 
 /** A rule by its key, with the labels that it has now. */
 export const presentRule = (site: Site, key: string | null): Statement['rule'] => {

@@ -296,9 +296,13 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(outcome?.text).not.toContain('Ein Wort zu viel')
     expect(reasons).toMatchObject({ to: 'mina@mail.example' })
     const [removal] = await decisions(author.token)
-    expect(removal).toMatchObject({ act: 'remove', rule: { key: 'illegal' }, automatic: false, reported: true })
-    const sheet = () =>
-      ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+    expect(removal).toMatchObject({
+      act: 'remove',
+      rule: { key: 'illegal' },
+      automatic: false,
+      reported: true,
+    })
+    const sheet = () => ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
     expect(await sheet()).toMatchObject({
       notices: { total: 1, upheld: 1, rejected: 0 },
       decisions: { reversed: 1 },
@@ -307,7 +311,10 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
 
     await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, { site: 'paper' })
     const [again] = (await objections(first.token)).items
-    await ask('POST', `/api/v1/moderation/objections/${again?.id}`, first.token, { site: 'paper', uphold: true })
+    await ask('POST', `/api/v1/moderation/objections/${again?.id}`, first.token, {
+      site: 'paper',
+      uphold: true,
+    })
     expect(await shown()).toBe(1)
     expect(await sheet()).toMatchObject({ notices: { upheld: 0, rejected: 1 }, objections: { upheld: 2 } })
     expect((await ownReports(reader))[0]).toMatchObject({ state: 'rejected', objectUntil: null })
@@ -325,7 +332,10 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     await decide(id, 'remove', first.id, { undo: true })
     expect(await mailed(120_000)).toEqual([])
     expect(await decisions(author.token)).toEqual([])
-    expect(await reportsOn(first.token, id)).toMatchObject({ items: [{ state: 'open', record: { upheld: 0 } }], weight: 5 })
+    expect(await reportsOn(first.token, id)).toMatchObject({
+      items: [{ state: 'open', record: { upheld: 0 } }],
+      weight: 5,
+    })
   })
 
   onSqlite(

@@ -322,7 +322,12 @@ export const views: ViewWords = {
     byRule: 'Nach Regel',
     byAct: 'Nach Maßnahme',
     noRule: 'keine Regel genannt',
-    machines: { reports: 'von mehreren gemeldet', word_list: 'Wörterliste', link_list: 'Linkliste', too_many_links: 'zu viele Links' },
+    machines: {
+      reports: 'von mehreren gemeldet',
+      word_list: 'Wörterliste',
+      link_list: 'Linkliste',
+      too_many_links: 'zu viele Links',
+    },
     sanctions: 'Maßnahmen gegen Personen',
     perDay: '{x}, höchstens {y} am Tag',
     perWeek: '{x}, höchstens {y} in der Woche',

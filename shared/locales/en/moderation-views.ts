@@ -317,7 +317,12 @@ export const views = {
     byRule: 'By rule',
     byAct: 'By what was done',
     noRule: 'no rule named',
-    machines: { reports: 'reported by several', word_list: 'word list', link_list: 'link list', too_many_links: 'too many links' },
+    machines: {
+      reports: 'reported by several',
+      word_list: 'word list',
+      link_list: 'link list',
+      too_many_links: 'too many links',
+    },
     sanctions: 'Measures against people',
     perDay: '{x}, at most {y} a day',
     perWeek: '{x}, at most {y} a week',

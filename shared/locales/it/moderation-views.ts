@@ -321,7 +321,12 @@ export const views: ViewWords = {
     byRule: 'Per regola',
     byAct: 'Per misura',
     noRule: 'nessuna regola indicata',
-    machines: { reports: 'segnalato da più persone', word_list: 'lista di parole', link_list: 'lista di link', too_many_links: 'troppi link' },
+    machines: {
+      reports: 'segnalato da più persone',
+      word_list: 'lista di parole',
+      link_list: 'lista di link',
+      too_many_links: 'troppi link',
+    },
     sanctions: 'Misure contro persone',
     perDay: '{x}, al massimo {y} al giorno',
     perWeek: '{x}, al massimo {y} alla settimana',

@@ -3,12 +3,7 @@ import { createComment, deleteComment, updateComment } from '../../../shared/con
 import { getMe } from '../../../shared/contract/me.ts'
 import { type Act, actOnComments, undoAct } from '../../../shared/contract/moderation.ts'
 import { createAuthorNote, createSanction, liftSanction } from '../../../shared/contract/persons.ts'
-import {
-  decideObjection,
-  listDecisions,
-  objectTo,
-  objectToReport,
-} from '../../../shared/contract/reasons.ts'
+import { decideObjection, listDecisions, objectTo, objectToReport } from '../../../shared/contract/reasons.ts'
 import { reportComment } from '../../../shared/contract/reports.ts'
 import { createClosing, removeClosing } from '../../../shared/contract/settings.ts'
 import {

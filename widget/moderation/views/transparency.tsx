@@ -197,7 +197,9 @@ export class TransparencyView extends View<ViewProps, State> {
     if (!counted[0]) return null
     const machines: Record<string, string> = this.words.transparency.machines
     const label = (key: string) =>
-      names[key] ?? machines[key] ?? (inTongue(store, panel.rules.find((rule) => rule.key === key)?.labels) || key)
+      names[key] ??
+      machines[key] ??
+      (inTongue(store, panel.rules.find((rule) => rule.key === key)?.labels) || key)
     return (
       <div>
         <h4>{title}</h4>
