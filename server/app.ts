@@ -79,6 +79,7 @@ import {
   decisionTemplate,
   eraseReasons,
   exportReasons,
+  findLastWord,
   keepDecisions,
   keepSanctions,
   keepVerdictReasons,
@@ -305,9 +306,9 @@ export const createApp = (options: AppOptions): App => {
   spam.routes(api)
   authorJobs(jobs, now)
   closingJobs(jobs, now)
-  // What a decision settles first, then why it was taken.
-  settleReports(bus)
+  // Reports ask what was decided last.
   keepDecisions(bus)
+  settleReports(bus, findLastWord)
   keepSanctions(bus, wordsOf)
   reportRoutes(api, { storage, bus, limiter, tokens, now })
   reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
@@ -342,8 +343,8 @@ export const createApp = (options: AppOptions): App => {
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
   eraseComments(bus)
-  eraseReports(bus)
   eraseReasons(bus)
+  eraseReports(bus)
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { DomainBus } from '../events/index.ts'
+import { listReportsFrom } from '../reports/index.ts'
 import { statement } from '../storage/index.ts'
 import { reasonTables } from './tables.ts'
 
@@ -38,6 +39,15 @@ const forgetObjector = statement('objections.forgetObjector', reasonTables, (db,
     .set({ authorId: sql`${t.decisionId}`, text: '', answer: null })
     .where(eq(t.authorId, p('id'))),
 )
+const dropOpenTo = statement('objections.dropOpenTo', reasonTables, (db, { objections: t }) =>
+  db.delete(t).where(and(eq(t.decisionId, p('id')), sql`${t.state} = 'open'`)),
+)
+const forgetObjectionTo = statement('objections.forgetTo', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ authorId: sql`${t.decisionId}`, text: '', answer: null })
+    .where(eq(t.decisionId, p('id'))),
+)
 const moveDecisions = statement('decisions.moveAuthor', reasonTables, (db, { decisions: t }) =>
   db
     .update(t)
@@ -68,7 +78,7 @@ const moveDecider = statement('objections.moveDecider', reasonTables, (db, { obj
  * stay for the numbers.
  */
 export const eraseReasons = (bus: DomainBus): void =>
-  bus.on('authorErased', async (handle, { authorId, formerly, voters }) => {
+  bus.on('authorErased', async (handle, { siteId, authorId, formerly, voters, emails }) => {
     for (const id of [authorId, ...formerly]) {
       await dropOpen(handle, { id })
       await clearWords(handle, { id })
@@ -79,6 +89,11 @@ export const eraseReasons = (bus: DomainBus): void =>
     for (const id of voters) {
       await dropOpen(handle, { id })
       await forgetObjector(handle, { id })
+    }
+    // What they reported from other devices is known by its address, as long as it has one.
+    for (const id of await listReportsFrom(handle, siteId, emails)) {
+      await dropOpenTo(handle, { id })
+      await forgetObjectionTo(handle, { id })
     }
   })
 

@@ -1,4 +1,5 @@
 import type { OwnReport } from '../../shared/contract/reasons.ts'
+import { type Actor, isMember } from '../identity/index.ts'
 import type { ReportRow } from '../reports/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
@@ -12,17 +13,18 @@ export const presentOwnReport = async (
   handle: Handle,
   report: ReportRow,
   site: Site,
-  now: number,
+  { actor, now }: { actor: Actor; now: number },
 ): Promise<OwnReport> => {
   const objection = await findObjectionTo(handle, report.id)
   const about = await commentOf(handle, report.commentId)
-  const isShown = about?.row.status === 'approved' && about.row.deletedAt === null
+  const reads = site.settings.read !== 'members' || isMember(actor)
+  const isShown = reads && about?.row.status === 'approved' && about.row.deletedAt === null
   const ends = (await contestReport(handle, report, now)).at + objectMs
   return {
     id: report.id,
     rule: presentRule(site, report.rule),
     text: report.text,
-    // What nobody can see any more is not shown to who wanted it gone.
+    // What they cannot see on the page is not shown here either.
     comment: about && { id: about.row.id, excerpt: isShown ? cut(about.text, 200) : '', page: about.page },
     at: iso(report.createdAt),
     state: report.state as OwnReport['state'],

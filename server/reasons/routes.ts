@@ -49,12 +49,12 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
   api.handle(listOwnReports, ['read'], ({ query, bearer, admit }) =>
     storage.read(async (handle) => {
       const site = await requireSite(handle, query.site, admit)
-      const { id: reporterId } = await requireActor(handle, site, bearer)
+      const actor = await requireActor(handle, site, bearer)
       const before = readCursor(query.cursor, newest)
-      const of = { reporterId, siteId: site.id, before, limit: limits.pageSize + 1 }
+      const of = { reporterId: actor.id, siteId: site.id, before, limit: limits.pageSize + 1 }
       const { shown, next } = page(await listReportsOf(handle, of), limits.pageSize)
       const items = []
-      for (const row of shown) items.push(await presentOwnReport(handle, row, site, now()))
+      for (const row of shown) items.push(await presentOwnReport(handle, row, site, { actor, now: now() }))
       return { items, next }
     }),
   )

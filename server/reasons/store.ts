@@ -67,6 +67,20 @@ const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { deci
     .orderBy(desc(t.id))
     .limit(1),
 )
+const selectLastWord = statement('decisions.lastWord', reasonTables, (db, { decisions: t }) =>
+  db
+    .select({ act: t.act })
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        sql`${t.commentId} is not null and ${t.id} > ${p('after')} and ${t.reversedAt} is null
+          and ${t.act} in ('approve', 'restore', 'spam', 'remove') and (${t.actorId} is not null or not ${t.automatic})`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(1),
+)
 const selectOfSubject = statement('decisions.ofSubject', reasonTables, (db, { decisions: t }) =>
   db
     .select()
@@ -117,6 +131,17 @@ export const findLastKept = async (
   commentId: string,
   until: number,
 ): Promise<DecisionRow | null> => (await selectLastKept(handle, { commentId, until }))[0] ?? null
+
+/**
+ * The last that somebody, not a machine, decided on a comment after the id `after` and that was not taken back, other
+ * than that it waits.
+ */
+export const findLastWord = async (
+  handle: Handle,
+  commentId: string,
+  after: string,
+): Promise<'approve' | 'restore' | 'spam' | 'remove' | null> =>
+  ((await selectLastWord(handle, { commentId, after }))[0]?.act ?? null) as 'approve' | null
 
 export const listOfSubject = (handle: Handle, subjectId: string): Promise<DecisionRow[]> =>
   selectOfSubject(handle, { subjectId })

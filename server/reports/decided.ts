@@ -1,3 +1,4 @@
+import { findBare } from '../comments/index.ts'
 import type { DomainBus, DomainEvents } from '../events/index.ts'
 import { dropMail, enqueueMail } from '../mail/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
@@ -5,7 +6,6 @@ import { clearReports, restoreReports } from './queue.ts'
 import {
   addRecord,
   listClosedOn,
-  listLastClosed,
   listOpenOn,
   type ReportRow,
   type ReportState,
@@ -19,14 +19,17 @@ const waitMs = 60_000
 
 type Decided = DomainEvents['commentDecided']
 
-/**
- * What a decision says of the reports on the comment; null: nothing yet. A machine settles no report; the command line
- * does, whose acts are nobody's but have an id.
- */
-const outcomeOf = ({ act, actorId, actId }: Decided): 'upheld' | 'rejected' | null => {
-  if ((actorId === null && !actId) || act === 'hold') return null
+/** What somebody, not a machine, decided last on a comment after an id and did not take back; another slice knows. */
+export type LastWord = (handle: Handle, commentId: string, after: string) => Promise<Decided['act'] | null>
+
+/** What a decision says of the reports on the comment; null: nothing yet. */
+const outcomeOf = (act: Decided['act'] | null): 'upheld' | 'rejected' | null => {
+  if (act === null || act === 'hold') return null
   return act === 'spam' || act === 'remove' ? 'upheld' : 'rejected'
 }
+
+/** A machine settles no report; the command line does, whose acts are nobody's but have an id. */
+const isMachine = ({ actorId, actId }: Decided): boolean => actorId === null && !actId
 
 const count = async (
   handle: Handle,
@@ -66,48 +69,73 @@ const close = async (
 /** What decides an objection is nobody's act, and somebody's word. */
 const isObjection = ({ actorId, actId }: Decided): boolean => actorId !== null && !actId
 
-/**
- * What was decided on a comment's reports before an objection says now what the objection does, whoever reported. They
- * keep the time at which they were closed first.
- */
+/** Says something else of a report than was said before. It keeps the time at which it was closed first. */
 const closeAnew = async (
   handle: Handle,
-  commentId: string,
+  report: ReportRow,
   state: 'upheld' | 'rejected',
   at: number,
 ): Promise<void> => {
-  for (const report of await listClosedOn(handle, commentId, state === 'upheld' ? 'rejected' : 'upheld')) {
-    if (report.mailId) await dropMail(handle, report.mailId)
-    await count(handle, report, report.state, -1)
-    await close(handle, report, state, { at, closedAt: report.closedAt ?? at, again: true })
-  }
+  if (report.mailId) await dropMail(handle, report.mailId)
+  await count(handle, report, report.state, -1)
+  await close(handle, report, state, { at, closedAt: report.closedAt ?? at, again: true })
 }
 
-/** Opens again what the decision that is taken back had closed, where its reporter has not reported anew. */
-const reopen = async (handle: Handle, commentId: string, state: ReportState): Promise<void> => {
+const reopen = async (handle: Handle, report: ReportRow): Promise<void> => {
+  if (report.mailId) await dropMail(handle, report.mailId)
+  await setReportState(handle, report.id, { state: 'open', closedAt: null, mailId: null })
+  await count(handle, report, report.state, -1)
+}
+
+/** Whether a report was decided about words that stand there no more: it says nothing of those that do. */
+const hasOtherWords = async (handle: Handle, commentId: string): Promise<(report: ReportRow) => boolean> => {
+  const editedAt = (await findBare(handle, commentId))?.editedAt ?? 0
+  return ({ closedAt }) => editedAt > (closedAt ?? 0)
+}
+
+/**
+ * What was decided on a comment's reports before says now what this decision does. An objection was to what was decided
+ * before, whatever was edited since.
+ */
+const follow = async (handle: Handle, decided: Decided, state: 'upheld' | 'rejected'): Promise<void> => {
+  const { after, at } = decided
+  const isOver = isObjection(decided) ? () => false : await hasOtherWords(handle, after.id)
+  for (const report of await listClosedOn(handle, after.id))
+    if (report.state !== state && !isOver(report)) await closeAnew(handle, report, state, at)
+}
+
+/**
+ * The reports say again what they said before the decision that is taken back: nothing, where it was the first since
+ * they were made and their reporter has not reported anew.
+ */
+const takeBack = async (handle: Handle, { after, at }: Decided, lastWord: LastWord): Promise<void> => {
+  const isOver = await hasOtherWords(handle, after.id)
+  const open = new Set((await listOpenOn(handle, after.id)).map(({ reporterId }) => reporterId))
   let back = false
-  const open = new Set((await listOpenOn(handle, commentId)).map(({ reporterId }) => reporterId))
-  for (const report of await listLastClosed(handle, commentId)) {
-    if (report.state !== state || open.has(report.reporterId)) continue
-    if (report.mailId) await dropMail(handle, report.mailId)
-    await setReportState(handle, report.id, { state: 'open', closedAt: null, mailId: null })
-    await count(handle, report, state, -1)
-    back = true
+  for (const report of await listClosedOn(handle, after.id)) {
+    const state = outcomeOf(await lastWord(handle, after.id, report.id))
+    if (!state && !open.has(report.reporterId)) {
+      await reopen(handle, report)
+      open.add(report.reporterId)
+      back = true
+    } else if (state && state !== report.state && !isOver(report)) await closeAnew(handle, report, state, at)
   }
-  if (back) await restoreReports(handle, commentId)
+  if (back) await restoreReports(handle, after.id)
 }
 
-/** Closes the reports on a comment when somebody has decided on it, and opens them when that is taken back. */
-export const settleReports = (bus: DomainBus): void => {
+/**
+ * Closes the reports on a comment when somebody has decided on it; they follow what is decided later, and what is taken
+ * back.
+ */
+export const settleReports = (bus: DomainBus, lastWord: LastWord): void => {
   bus.on('commentDecided', async (handle, decided) => {
-    const outcome = outcomeOf(decided)
-    if (!outcome) return
-    const { id } = decided.after
-    if (decided.undo) return reopen(handle, id, outcome)
-    const { at } = decided
-    if (isObjection(decided)) await closeAnew(handle, id, outcome, at)
-    for (const report of await listOpenOn(handle, id)) await close(handle, report, outcome, { at })
-    await clearReports(handle, id, at)
+    const { after, at, undo } = decided
+    const state = outcomeOf(decided.act)
+    if (!state || isMachine(decided)) return
+    if (undo) return takeBack(handle, decided, lastWord)
+    await follow(handle, decided, state)
+    for (const report of await listOpenOn(handle, after.id)) await close(handle, report, state, { at })
+    await clearReports(handle, after.id, at)
   })
   bus.on('commentChanged', async (handle, { before, after, at }) => {
     if (!before || before.deleted || !after.deleted) return

@@ -1,5 +1,5 @@
 export { outcomeMail, settleReports } from './decided.ts'
-export { eraseReports, moveReports } from './erase.ts'
+export { eraseReports, listReportsFrom, moveReports } from './erase.ts'
 export { exportReports } from './export.ts'
 export { reportsRule } from './hold.ts'
 export { outcomeTemplate, receiptTemplate } from './mails.ts'

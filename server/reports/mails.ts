@@ -54,7 +54,7 @@ export const receiptTemplate: Template = async (handle, { report: id }) => {
 }
 
 /**
- * What became of it (article 16 (5)); its payload is `{report, again}`, `again` where an objection has changed it.
+ * What became of it (article 16 (5)); its payload is `{report, again}`, `again` where a later decision has changed it.
  * Nothing where the decision was taken back.
  */
 export const outcomeTemplate: Template = async (handle, { report: id, again }) => {

@@ -83,18 +83,8 @@ const selectClosedOn = statement('reports.closedOn', reportTables, (db, { report
   db
     .select()
     .from(t)
-    .where(and(eq(t.commentId, p('commentId')), eq(t.state, p('state')))),
-)
-const selectLastClosed = statement('reports.lastClosed', reportTables, (db, { reports: t }) =>
-  db
-    .select()
-    .from(t)
-    .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        sql`${t.closedAt} = (select max(closed_at) from reports r where r.comment_id = ${p('commentId')} and r.state <> 'moot')`,
-      ),
-    ),
+    .where(and(eq(t.commentId, p('commentId')), sql`${t.state} in ('upheld', 'rejected')`))
+    .orderBy(t.id),
 )
 const setState = statement('reports.setState', reportTables, (db, { reports: t }) =>
   db
@@ -163,16 +153,9 @@ export const listReportsOf = (
   of: { reporterId: string; siteId: string; before: string; limit: number },
 ): Promise<ReportRow[]> => selectOf(handle, of)
 
-/** Reports on a comment that were decided so. */
-export const listClosedOn = (
-  handle: Handle,
-  commentId: string,
-  state: 'upheld' | 'rejected',
-): Promise<ReportRow[]> => selectClosedOn(handle, { commentId, state })
-
-/** The reports that the last decision on a comment closed. */
-export const listLastClosed = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
-  selectLastClosed(handle, { commentId })
+/** Reports on a comment that somebody has decided, oldest first. */
+export const listClosedOn = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
+  selectClosedOn(handle, { commentId })
 
 export const setReportState = async (
   handle: Handle,

@@ -83,11 +83,11 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     id: string,
     act: DecisionAct,
     actorId: string,
-    { undo = false, note }: { undo?: boolean; note?: string } = {},
+    { undo = false, note, to = 'approved' }: { undo?: boolean; note?: string; to?: CommentStatus } = {},
   ) =>
     opened.storage.tx(async (handle) => {
       const { row } = await openForWrite(handle, id, () => undefined)
-      const status = (undo ? 'approved' : statusOf[act]) as CommentStatus
+      const status = (undo ? to : statusOf[act]) as CommentStatus
       const by = { actId: 'act', actorId, rule: 'insult', note: note ?? null, at: opened.clock.now }
       await carryOut(handle, opened.app.bus, row, { status }, { ...by, act, undo })
     })
@@ -319,7 +319,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(await sheet()).toMatchObject({ notices: { upheld: 0, rejected: 1 }, objections: { upheld: 2 } })
     expect((await ownReports(reader))[0]).toMatchObject({ state: 'rejected', objectUntil: null })
     const last = (await mailed(60_000)).find(({ to }) => to === 'leserin@mail.example')
-    expect(last?.text).toContain('Jemand hatte widersprochen')
+    expect(last?.text).toContain('noch einmal jemand hingeschaut')
   })
 
   it('are as if nothing had been where a decision is undone within the minute, and the reports wait again', async () => {
@@ -336,6 +336,68 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       items: [{ state: 'open', record: { upheld: 0 } }],
       weight: 5,
     })
+  })
+
+  it('say of a report what was decided last, and again what stood before where that is taken back', async () => {
+    const author = await member('Mina')
+    const reader = await device()
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    const illegal = { rule: 'illegal', text: 'Üble Nachrede', where: '§ 111', goodFaith: true, lang: 'de' }
+    await report(reader, id, { ...illegal, email: 'leserin@mail.example' })
+    await mailed(3_600_000)
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const seen = async () => {
+      const mails = (await mailed(60_000)).length
+      const sheet = await ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+      const [{ state, record }] = (await reportsOn(first.token, id)).items as [Report]
+      const { upheld, rejected, open, medianHours: hours } = sheet.notices
+      expect((await ownReports(reader))[0]?.state).toBe(state)
+      return { state, record, sheet: { upheld, rejected, open }, hours, mails }
+    }
+    const upheld = {
+      state: 'upheld',
+      record: { upheld: 1, rejected: 0 },
+      sheet: { upheld: 1, rejected: 0, open: 0 },
+    }
+    const rejected = {
+      state: 'rejected',
+      record: { upheld: 0, rejected: 1 },
+      sheet: { upheld: 0, rejected: 1, open: 0 },
+    }
+    const open = {
+      state: 'open',
+      record: { upheld: 0, rejected: 0 },
+      sheet: { upheld: 0, rejected: 0, open: 1 },
+    }
+    await decide(id, 'remove', first.id)
+    const { hours, ...removed } = await seen()
+    expect(removed).toEqual({ ...upheld, mails: 2 })
+    await decide(id, 'restore', second.id)
+    expect(await seen()).toEqual({ ...rejected, hours, mails: 1 })
+    expect((await ownReports(reader))[0]?.objectUntil).not.toBeNull()
+    await decide(id, 'restore', second.id, { undo: true, to: 'removed' })
+    expect(await seen()).toEqual({ ...upheld, hours, mails: 1 })
+    await decide(id, 'hold', second.id)
+    await decide(id, 'spam', second.id)
+    await decide(id, 'spam', second.id, { undo: true, to: 'pending' })
+    expect(await seen()).toMatchObject({ ...upheld, hours })
+    await decide(id, 'hold', second.id, { undo: true, to: 'removed' })
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await seen()).toMatchObject(open)
+    await decide(id, 'approve', first.id)
+    expect(await seen()).toMatchObject(rejected)
+    await decide(id, 'remove', first.id)
+    expect(await seen()).toMatchObject(upheld)
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await seen()).toMatchObject(rejected)
+
+    // Other words than those that were reported say nothing of the report.
+    const { token } = await member('Mina')
+    await ask('PATCH', `/api/v1/comments/${id}`, token, { body: 'Ein anderes Wort' })
+    await decide(id, 'remove', first.id)
+    expect(await seen()).toMatchObject({ ...rejected, mails: 1 })
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await seen()).toMatchObject(rejected)
   })
 
   onSqlite(

@@ -12,7 +12,7 @@ export const mailReasons: MailReasonsWords = {
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er ist nicht mehr zu sehen. Danke dir.',
   outcomeRejected:
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er bleibt: Wir haben nichts gefunden, was gegen ein Gesetz oder die Regeln hier verstößt.',
-  outcomeAgain: 'Jemand hatte widersprochen, darum hat noch einmal jemand anderes hingeschaut.',
+  outcomeAgain: 'Inzwischen hat noch einmal jemand hingeschaut: Es gilt, was hier steht.',
   outcomeObject:
     'Siehst du es anders? Öffne die Seite mit dem Gerät oder dem Konto, womit du gemeldet hast, und wähle „Widersprechen“ unter „Meine Meldungen“: Die stehen bei „Meine Sachen“, ohne Konto hinter „Anmelden“. Ein Klick genügt, und jemand anderes entscheidet. Das geht sechs Monate lang.',
   decisionSubject: 'Zu deinem Kommentar bei {site}',
