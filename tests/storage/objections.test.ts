@@ -91,6 +91,11 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       const by = { actId: 'act', actorId, rule: 'insult', note: note ?? null, at: opened.clock.now }
       await carryOut(handle, opened.app.bus, row, { status }, { ...by, act, undo })
     })
+  const set = (settings: object) =>
+    opened.storage.tx(async (handle) => {
+      const site = await findSiteByKey(handle, 'paper')
+      if (site) await updateSettings(handle, site, settings)
+    })
   const shown = async () =>
     (
       (await opened.call('GET', `/api/v1/threads?site=paper&page=${encodeURIComponent(page.url)}`))
@@ -264,6 +269,10 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       { state: 'rejected', rule: { key: 'illegal' }, comment: { excerpt: 'Ein Wort zu viel' } },
     ])
     expect((await ownReports(reader))[0]?.objectUntil).not.toBeNull()
+    expect(JSON.stringify(await ownReports(reader))).not.toMatch(/Mina|Erste|mail\.example|[gn]ote/)
+    await set({ read: 'members' })
+    expect(await ownReports(reader)).toMatchObject([{ comment: { excerpt: '' } }])
+    await set({ read: 'everyone' })
     for (const token of [other, author.token])
       expect(await refused('POST', path, token, { site: 'paper' })).toBe('not_found')
     await ask('POST', path, reader, { site: 'paper', text: 'Lest noch einmal' })
@@ -289,6 +298,8 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(await ownReports(reader)).toMatchObject([
       { state: 'upheld', comment: { excerpt: '' }, objection: { state: 'upheld', answer: 'Übersehen' } },
     ])
+    expect(JSON.stringify(await ownReports(reader))).not.toMatch(/Mina|Erste|Zweite|mail\.example|Wort/)
+    expect(JSON.stringify(await objections(first.token, 'done'))).not.toContain('leserin')
     const [outcome, reasons, ...more] = await mailed(60_000)
     expect(more).toEqual([])
     expect(outcome).toMatchObject({ to: 'leserin@mail.example' })
@@ -302,6 +313,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       automatic: false,
       reported: true,
     })
+    expect(JSON.stringify([removal, reasons])).not.toMatch(/Üble Nachrede|Lest noch einmal|Übersehen|leserin/)
     const sheet = () => ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
     expect(await sheet()).toMatchObject({
       notices: { total: 1, upheld: 1, rejected: 0 },
@@ -393,6 +405,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
 
     // Other words than those that were reported say nothing of the report.
     const { token } = await member('Mina')
+    await set({ editMinutes: 1_440 })
     await ask('PATCH', `/api/v1/comments/${id}`, token, { body: 'Ein anderes Wort' })
     await decide(id, 'remove', first.id)
     expect(await seen()).toMatchObject({ ...rejected, mails: 1 })
@@ -504,11 +517,6 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
   })
 
   it('tell by which list a comment was held, but not that everybody waits', async () => {
-    const set = (settings: object) =>
-      opened.storage.tx(async (handle) => {
-        const site = await findSiteByKey(handle, 'paper')
-        if (site) await updateSettings(handle, site, settings)
-      })
     const author = await member('Mina')
     await set({ wordLists: [{ act: 'hold', match: 'part', words: ['schnabeltier'] }] })
     expect((await write(author.token, 'Ein Schnabeltier')).status).toBe('pending')
@@ -612,7 +620,15 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     })
     const other = await write((await member('Luis')).token, 'Bleibt')
     await report(reader, other.id)
+    // From another device, known by its address alone.
+    const elsewhere = await device()
+    await report(elsewhere, other.id, { ...illegal, text: 'Fremdwort', email: 'mina@mail.example' })
     await decide(other.id, 'approve', first.id)
+    const [foreign] = await ownReports(elsewhere)
+    await ask('POST', `/api/v1/reports/${foreign?.id}/objections`, elsewhere, {
+      site: 'paper',
+      text: 'Fernwort',
+    })
     const [rejected] = await ownReports(reader)
     const { id: objection } = await ask<{ id: string }>(
       'POST',
@@ -649,6 +665,8 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       'Meldewort',
       'Beschwerdewort',
       'Antwortwort',
+      'Fremdwort',
+      'Fernwort',
       'Leserin',
       reader.split('.')[1] ?? '',
       author.id,
