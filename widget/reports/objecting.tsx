@@ -84,15 +84,13 @@ export class Objecting extends Component<Props, State> {
   #objected({ state, at, answer }: NonNullable<Statement['objection']>) {
     const { store } = this.props
     const words = store.reportWords!
-    return (
-      <div>
-        <p ref={this.#line} tabIndex={-1}>
-          {state === 'open' ? say(store, words.waiting, 0, day(store, at)) : words[state]}
-        </p>
-        {answer && <p class="muted">{words.answer}</p>}
-        {answer && <blockquote dir="auto">{answer}</blockquote>}
-      </div>
-    )
+    return [
+      <p ref={this.#line} tabIndex={-1}>
+        {state === 'open' ? say(store, words.waiting, 0, day(store, at)) : words[state]}
+      </p>,
+      answer && <p class="muted">{words.answer}</p>,
+      answer && <blockquote dir="auto">{answer}</blockquote>,
+    ]
   }
 
   override render() {
