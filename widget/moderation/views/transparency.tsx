@@ -195,8 +195,11 @@ export class TransparencyView extends View<ViewProps, State> {
   #bars(title: string, counted: { key: string; count: number }[], names: Record<string, string> = {}) {
     const { store, panel } = this.props
     if (!counted[0]) return null
+    const machines: Record<string, string> = this.words.transparency.machines
     const label = (key: string) =>
-      names[key] ?? (inTongue(store, panel.rules.find((rule) => rule.key === key)?.labels) || key)
+      names[key] ??
+      machines[key] ??
+      (inTongue(store, panel.rules.find((rule) => rule.key === key)?.labels) || key)
     return (
       <div>
         <h4>{title}</h4>
