@@ -57,16 +57,15 @@ const count = (examples: readonly Example[]): Map<string, [ham: number, spam: nu
 /** Long comments have more features, not more to say. */
 const shareOf = (features: readonly string[]): number => 1 / Math.sqrt(Math.max(1, features.length))
 
-/** Where `pull * (z - from) + slope + log(z / (cost - z))` is zero: Newton's steps, kept between 0 and the cost. */
+/** Where `pull * (hold - from) + slope + log(hold / (cost - hold))` is zero: it rises, so halving finds it. */
 const settle = (from: number, pull: number, slope: number): number => {
-  let z = from
-  for (let step = 0; step < 8; step++) {
-    const next = z - (pull * (z - from) + slope + Math.log(z / (cost - z))) / (pull + cost / (z * (cost - z)))
-    const kept = Math.min(Math.max(next, z / 10), cost * (1 - 1e-9))
-    if (Math.abs(kept - z) < 1e-9) return kept
-    z = kept
+  let [low, high] = [0, cost]
+  for (let step = 0; step < 30; step++) {
+    const hold = (low + high) / 2
+    if (pull * (hold - from) + slope + Math.log(hold / (cost - hold)) < 0) low = hold
+    else high = hold
   }
-  return z
+  return (low + high) / 2
 }
 
 /**
@@ -80,7 +79,7 @@ function* regress(examples: readonly Example[], known: ReadonlyMap<string, numbe
   const rows = examples.map(({ features, spam }) => {
     const at = features.map((feature) => known.get(feature)).filter((index) => index !== undefined)
     const share = shareOf(features)
-    return { at, share, side: spam ? 1 : -1, pull: 1 + at.length * share * share, hold: 1e-8 }
+    return { at, share, side: spam ? 1 : -1, pull: 1 + at.length * share * share, hold: 0 }
   })
   const next = random(7)
   for (let round = 0; round < rounds; round++) {
