@@ -79,6 +79,7 @@ import {
   decisionTemplate,
   eraseReasons,
   exportReasons,
+  findLastWord,
   keepDecisions,
   keepSanctions,
   keepVerdictReasons,
@@ -102,7 +103,6 @@ import {
   receiptTemplate,
   reportRoutes,
   settleReports,
-  wasReported,
 } from './reports/index.ts'
 import { ruleJudges } from './rules/index.ts'
 import {
@@ -306,12 +306,12 @@ export const createApp = (options: AppOptions): App => {
   spam.routes(api)
   authorJobs(jobs, now)
   closingJobs(jobs, now)
-  // What a decision settles first, then why it was taken.
-  settleReports(bus)
+  // Reports ask what was decided last.
   keepDecisions(bus)
+  settleReports(bus, findLastWord)
   keepSanctions(bus, wordsOf)
   reportRoutes(api, { storage, bus, limiter, tokens, now })
-  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), wasReported, now })
+  reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
   transparencyRoutes(api, storage, now)
 
   keepSearch(bus)
@@ -343,8 +343,8 @@ export const createApp = (options: AppOptions): App => {
   followAccounts(bus)
   eraseVotes(bus) // slice: votes
   eraseComments(bus)
-  eraseReports(bus)
   eraseReasons(bus)
+  eraseReports(bus)
   eraseProfile(bus)
   eraseFlows(bus)
   eraseAudit(bus)
@@ -384,7 +384,7 @@ export const createApp = (options: AppOptions): App => {
   mailer.template('code', codeMail(tokens, options.publicUrl, now))
   mailer.template(receiptMail, receiptTemplate)
   mailer.template(outcomeMail, outcomeTemplate)
-  mailer.template(decisionMail, decisionTemplate(wasReported))
+  mailer.template(decisionMail, decisionTemplate)
   mailer.template(objectionMail, objectionTemplate)
   ssoRoutes(api, { storage, bus, tokens, now, log })
   const windows = {

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { ApiError } from '../http/index.ts'
 import { type Handle, statement } from '../storage/index.ts'
 import type { BareRow } from './rows.ts'
 import { addListedReply, addToThread, isShown } from './store.ts'
-import { commentTables } from './tables.ts'
+import { commentTables, everyRow } from './tables.ts'
 
 const p = sql.placeholder
 /** Rows that one statement names; well below what either database takes. */
@@ -13,7 +13,7 @@ const selectThread = statement('comments.threadPlaces', commentTables, (db, { co
   db
     .select({ id: t.id, parentId: t.parentId, depth: t.depth, status: t.status, deletedAt: t.deletedAt })
     .from(t)
-    .where(eq(t.rootId, p('rootId')))
+    .where(or(eq(t.id, p('rootId')), and(eq(t.rootId, p('rootId')), sql`parent_id is not null`)))
     .orderBy(asc(t.id)),
 )
 const hang = statement('comments.hang', commentTables, (db, { comments: t }) =>
@@ -34,7 +34,7 @@ const selectOnPage = statement('comments.onPage', commentTables, (db, { comments
   db
     .select(places(t))
     .from(t)
-    .where(eq(t.pageId, p('pageId')))
+    .where(and(eq(t.pageId, p('pageId')), everyRow))
     .orderBy(asc(t.id))
     .limit(p('limit')),
 )
@@ -131,7 +131,7 @@ export const countRoots = async (handle: Handle, pageId: string): Promise<number
   const [row] = await handle.db
     .select({ n: sql<number>`count(*)` })
     .from(t)
-    .where(and(eq(t.pageId, pageId), sql`${t.parentId} is null`))
+    .where(and(eq(t.pageId, pageId), everyRow, sql`${t.parentId} is null`))
   return Number(row?.n ?? 0)
 }
 

@@ -18,6 +18,15 @@ const tables = (dialect: Dialect) => ({ ...commentTables(dialect), ...identityTa
 /** How far back a mention may reach in a long thread. */
 const candidatesMax = 200
 
+const selectRootName = statement('comments.rootName', tables, (db, { comments: c, authors: a }) =>
+  db
+    .select({ id: c.id, parentId: c.parentId, name: a.name })
+    .from(c)
+    .innerJoin(a, eq(a.id, c.authorId))
+    .where(
+      and(eq(c.id, p('rootId')), sql`${c.listed} and ${c.status} = 'approved' and ${c.deletedAt} is null`),
+    ),
+)
 const selectNames = statement('comments.names', tables, (db, { comments: c, authors: a }) =>
   db
     .select({ id: c.id, parentId: c.parentId, name: a.name })
@@ -26,7 +35,7 @@ const selectNames = statement('comments.names', tables, (db, { comments: c, auth
     .where(
       and(
         eq(c.rootId, p('rootId')),
-        sql`${c.listed} and ${c.status} = 'approved' and ${c.deletedAt} is null and ${c.id} < ${p('before')}`,
+        sql`${c.parentId} is not null and ${c.listed} and ${c.status} = 'approved' and ${c.deletedAt} is null and ${c.id} < ${p('before')}`,
       ),
     )
     .orderBy(desc(c.id))
@@ -70,7 +79,11 @@ export const linkMention = async (
   before: string,
 ): Promise<Node[]> => {
   if (!parent || !opensWithName(tree)) return tree
-  const rows = await selectNames(handle, { rootId: parent.rootId, before })
+  const { rootId } = parent
+  const rows = [
+    ...(await selectNames(handle, { rootId, before })),
+    ...(await selectRootName(handle, { rootId })),
+  ]
   const byId = new Map(rows.map((row) => [row.id, row]))
   const way: typeof rows = []
   for (let id: string | null = parent.id; id; ) {

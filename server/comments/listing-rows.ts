@@ -100,8 +100,9 @@ const selectFirst = statement('listing.firstReplies', tables, (db, t) => {
       sql`${c.rootId} = r.value and ${c.parentId} is not null and ${c.listed} and ${c.id} <= coalesce(${bound}, 'g')`,
     )
     .innerJoin(t.authors, eq(t.authors.id, c.authorId))
-    .orderBy(asc(c.id))
 })
+
+const byId = (a: ShownRow, b: ShownRow): number => (a.id < b.id ? -1 : 1)
 
 /** The first answers of each thread by root, with what they answer. */
 export const selectFirstReplies = async (
@@ -125,5 +126,7 @@ export const selectFirstReplies = async (
     if (list) list.push(row)
     else byRoot.set(row.rootId, [row])
   }
+  // Each thread's come in this order from its index; asked for, it would be one order of all, and sorting whole rows.
+  for (const list of byRoot.values()) list.sort(byId)
   return byRoot
 }

@@ -1,7 +1,7 @@
 import { getComment, getContext, listReplies } from '../../shared/contract/comments.ts'
 import { listThreads } from '../../shared/contract/threads.ts'
 import { limits } from '../../shared/rules/limits.ts'
-import { type Api, apiHeaders, namesTag, pickEncoding } from '../http/index.ts'
+import { type Api, apiHeaders, namesTag, pickEncoding, Ready } from '../http/index.ts'
 import { type Bearer, requireReader } from '../identity/index.ts'
 import { closesAt, findPage, findPageById, isTooOld, type Page } from '../pages/index.ts'
 import { requireSite, requireSiteById, type Site } from '../sites/index.ts'
@@ -88,11 +88,9 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build, now }
       return { site, etag, key, entry }
     })
     const own = { ...headersOf(found.site), etag: found.etag }
-    if (!found.entry) return new Response(null, { status: 304, headers: own })
+    if (!found.entry) return new Ready(304, own, null)
     const { bytes, encoding } = cache.encode(found.key, found.entry, pickEncoding(header('accept-encoding')))
-    return new Response(bytes, {
-      headers: { ...own, ...(encoding ? { 'content-encoding': encoding } : {}) },
-    })
+    return new Ready(200, encoding ? { ...own, 'content-encoding': encoding } : own, bytes)
   })
 
   const keepHot = (url: string, ready: Omit<Parameters<typeof hot.keep>[1], 'until'>, page: Page): void => {
@@ -116,7 +114,7 @@ export const readRoutes = (api: Api, { storage, presenter, listing, build, now }
     return { row: mustBeListed(row), site }
   }
 
-  const answer = (json: string, site: Site): Response => new Response(json, { headers: headersOf(site) })
+  const answer = (json: string, site: Site): Ready => new Ready(200, headersOf(site), json)
 
   api.handle(getComment, ['read'], ({ params, bearer, admit }) =>
     storage.read(async (handle) => {

@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { defineTables } from '../storage/kit.ts'
 
+/**
+ * Holds for every comment. Only who repeats it gets the index of all comments of a page: without samples of the rows
+ * SQLite would take that for a listing of roots too, which then reads every answer on the page.
+ */
+export const everyRow = sql`revision >= 0`
+
 export const commentTables = defineTables((k) => {
   // A partial index is used where the query repeats its condition to the letter: a bare column, no parameter.
   const listedRoot = sql`parent_id is null and listed`
@@ -61,7 +67,7 @@ export const commentTables = defineTables((k) => {
         k.index('comments_network').on(t.siteId, t.createdAt).where(sql`network is not null`),
         // What moderators list and filter by.
         k.index('comments_site').on(t.siteId, t.id),
-        k.index('comments_page').on(t.pageId, t.id),
+        k.index('comments_page').on(t.pageId, t.id).where(everyRow),
       ],
     ),
     /** What a comment said before each edit. */

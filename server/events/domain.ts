@@ -59,7 +59,7 @@ export interface DomainEvents {
     actorId: string | null
     /** Key of the site's rule that it was done by. */
     rule: string | null
-    /** Of the act, where it can be undone. */
+    /** Of the act, where it can be undone; an objection's decision has an actor and none of these. */
     actId?: string | null
     undo: boolean
     /** Words to whose comment it is; kept by who writes the statement of reasons, nowhere else. */

@@ -50,11 +50,20 @@ export interface ApiRequest<E extends Endpoint> {
 
 export type Handler<E extends Endpoint> = (
   request: ApiRequest<E>,
-) => Promise<z.input<E['output']> | JsonText | Response | 'streaming'>
+) => Promise<z.input<E['output']> | JsonText | Ready | Response | 'streaming'>
 
 /** An answer that is JSON text already. */
 export class JsonText {
   constructor(readonly text: string) {}
+}
+
+/** An answer that brings its own headers and is sent as it is; null with 304. */
+export class Ready {
+  constructor(
+    readonly status: 200 | 304,
+    readonly headers: Readonly<Record<string, string>>,
+    readonly body: string | Buffer<ArrayBuffer> | null,
+  ) {}
 }
 
 /** Who carries a token: a guest's browser, somebody signed in, or a program of the site's owner (`id`: keyed hash of its token). */
@@ -96,6 +105,9 @@ export interface Api {
   close(): void
 }
 
+const publicHeaders = { ...apiHeaders, 'cache-control': 'public, no-cache' }
+const privateHeaders = { ...apiHeaders, 'cache-control': 'no-store' }
+
 export const createApi = (options: ApiOptions): Api => {
   const app = new Hono<Env>()
   const networkOf = createNetworkReader(options.trustedProxies)
@@ -130,7 +142,7 @@ export const createApi = (options: ApiOptions): Api => {
     origin: string | undefined,
     allowed: boolean | undefined,
   ): Promise<Response> => {
-    const headers: Record<string, string> = { ...apiHeaders, 'cache-control': 'no-store' }
+    const headers: Record<string, string> = { ...privateHeaders }
     const { retryAfter } = error.options
     if (retryAfter) headers['retry-after'] = String(retryAfter)
     // The sender of a body that was refused half-way must not have the rest read as a next request.
@@ -213,29 +225,35 @@ export const createApi = (options: ApiOptions): Api => {
         if (shared) output.headers.set('access-control-allow-origin', shared)
         return output
       }
-      return sendJson(c, endpoint, output instanceof JsonText ? output.text : JSON.stringify(output), shared)
+      if (output instanceof Ready) return send(c, output.status, output.headers, output.body, shared)
+      const text = output instanceof JsonText ? output.text : JSON.stringify(output)
+      return send(
+        c,
+        endpoint.status,
+        endpoint.cache === 'public' ? publicHeaders : privateHeaders,
+        text,
+        shared,
+      )
     } catch (error) {
       return errorResponse(refuse(error), origin, allowed)
     }
   }
 
   /** Straight to Node's response where there is one: a web Response and the stream inside it cost more than routing. */
-  const sendJson = (
+  const send = (
     c: Context<Env>,
-    endpoint: Endpoint,
-    json: string,
+    status: number,
+    headers: Ready['headers'],
+    body: Ready['body'],
     origin: string | undefined,
   ): Response => {
-    const headers: Record<string, string> = {
-      ...apiHeaders,
-      'cache-control': endpoint.cache === 'public' ? 'public, no-cache' : 'no-store',
-    }
-    if (origin) headers['access-control-allow-origin'] = origin
+    const own: Record<string, string> = { ...headers }
+    if (origin) own['access-control-allow-origin'] = origin
     const outgoing = c.env?.outgoing
-    if (!outgoing || c.req.method === 'HEAD') return new Response(json, { status: endpoint.status, headers })
-    headers['content-length'] = String(Buffer.byteLength(json))
-    outgoing.writeHead(endpoint.status, headers)
-    outgoing.end(json)
+    if (!outgoing || c.req.method === 'HEAD') return new Response(body, { status, headers: own })
+    if (body !== null) own['content-length'] = String(Buffer.byteLength(body))
+    outgoing.writeHead(status, own)
+    outgoing.end(body)
     return RESPONSE_ALREADY_SENT
   }
 

@@ -1,5 +1,14 @@
 export { networkOf } from './address.ts'
-export { type Api, type ApiRequest, type Bearer, createApi, type Env, JsonText, mayEmbed } from './api.ts'
+export {
+  type Api,
+  type ApiRequest,
+  type Bearer,
+  createApi,
+  type Env,
+  JsonText,
+  mayEmbed,
+  Ready,
+} from './api.ts'
 export { ApiError } from './error.ts'
 export { apiHeaders, type Encoding, namesTag, pickEncoding } from './headers.ts'
 export type { HotLookup } from './hot.ts'

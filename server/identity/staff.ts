@@ -12,7 +12,7 @@ const selectOther = statement('authors.otherStaff', identityTables, (db, { autho
       and(
         eq(t.siteId, p('siteId')),
         ne(t.id, p('except')),
-        sql`${t.kind} <> 'guest' and ${t.kind} in ('moderator', 'owner') and ${t.mergedInto} is null`,
+        sql`${t.kind} in ('moderator', 'owner') and ${t.mergedInto} is null`,
       ),
     ),
 )

@@ -103,7 +103,7 @@ const selectLookalike = statement('authors.lookalike', identityTables, (db, { au
 const keepOrder = (t: ReturnType<typeof identityTables>['authors']) =>
   and(
     eq(t.siteId, p('siteId')),
-    sql`${t.kind} <> 'guest' and ${t.kind} in ('owner', 'moderator') and ${t.memberId} is not null`,
+    sql`${t.kind} in ('moderator', 'owner') and coalesce(${t.memberId}, '') <> ''`,
   )
 const selectStaff = statement('authors.staff', identityTables, (db, { authors: t }) =>
   db.select().from(t).where(keepOrder(t)).orderBy(desc(t.kind), t.id),

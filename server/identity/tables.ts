@@ -47,6 +47,9 @@ export const identityTables = defineTables((k) => ({
       k.index('authors_site_name').on(t.siteId, t.nameKey),
       k.index('authors_site_look').on(t.siteId, t.look).where(sql`kind <> 'guest'`),
       k.index('authors_site_email').on(t.siteId, t.email).where(sql`email is not null`),
+      k.index('authors_staff').on(t.siteId).where(sql`kind in ('moderator', 'owner')`),
+      k.index('authors_member').on(t.memberId).where(sql`member_id is not null`),
+      k.index('authors_merged').on(t.mergedInto).where(sql`merged_into is not null`),
     ],
   ),
   /** One sign-in on one site: a family of refresh tokens of which `generation` is the newest. */
@@ -72,6 +75,6 @@ export const identityTables = defineTables((k) => ({
       expiresAt: k.time('expires_at').notNull(),
       endedAt: k.time('ended_at'),
     },
-    (t) => [k.index('sessions_member').on(t.memberId)],
+    (t) => [k.index('sessions_member').on(t.memberId), k.index('sessions_author').on(t.authorId)],
   ),
 }))

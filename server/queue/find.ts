@@ -75,7 +75,8 @@ const conditionsOf = (filter: QueueFilter, dialect: Dialect): SQL[] => {
   if (list === 'edits')
     add(sql`c.id in (select comment_id from waiting_edits where site_id = ${siteId} and decided_at is null)`)
   add(filter.authorId !== undefined && sql`${c('author_id')} = ${filter.authorId}`)
-  add(filter.pageId !== undefined && sql`${c('page_id')} = ${filter.pageId}`)
+  // Again: only with these words the index of all comments of a page is taken.
+  add(filter.pageId !== undefined && sql`${c('page_id')} = ${filter.pageId} and c.revision >= 0`)
   // Again: only with these words an index of what has a network is taken.
   add(filter.network !== undefined && sql`${c('network')} = ${filter.network} and c.network is not null`)
   if (filter.word !== undefined) add(wordCondition(filter, filter.word, dialect))

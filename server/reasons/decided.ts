@@ -86,9 +86,8 @@ export const keepDecisions = (bus: DomainBus): void => {
   )
 }
 
-/** What a check found, or a list of the site's; that everybody waits is no decision on anybody. */
-const isFound = ({ key, weight }: { key: string; weight: number }): boolean =>
-  weight > 0 || ['word_list', 'link_list', 'too_many_links'].includes(key)
+/** Keys that stand for the site's own lists, and its bound on links, where else one of its rules stands. */
+const listRules: readonly string[] = ['word_list', 'link_list', 'too_many_links']
 
 /**
  * What a machine did to a comment when it was written. It is told in the widget alone: a mail for each would answer
@@ -96,7 +95,9 @@ const isFound = ({ key, weight }: { key: string; weight: number }): boolean =>
  */
 export const keepVerdictReasons: VerdictKeeper = async (handle, draft, opinion) => {
   const { verdict, shadow, reasons } = opinion
-  if (verdict === 'publish' || shadow || !reasons.some(isFound)) return
+  if (verdict === 'publish' || shadow) return
+  const list = reasons.find(({ key }) => listRules.includes(key))
+  if (!list && !reasons.some(({ weight }) => weight > 0)) return
   const id = await keepDecision(
     handle,
     {
@@ -105,7 +106,7 @@ export const keepVerdictReasons: VerdictKeeper = async (handle, draft, opinion) 
       authorId: draft.author.id,
       subjectId: null,
       act: verdict,
-      rule: verdict === 'spam' ? 'spam' : null,
+      rule: verdict === 'spam' ? 'spam' : (list?.key ?? null),
       actorId: null,
       automatic: true,
       restricts: true,

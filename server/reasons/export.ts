@@ -5,12 +5,15 @@ import { reasonTables } from './tables.ts'
 /** What was decided about somebody, and their objections; by whom is not theirs to read. */
 export const exportReasons: ExportPart = {
   tables: ['decisions', 'objections'],
-  async rows(handle, { authors }) {
+  async rows(handle, { authors, voters }) {
     const { decisions: d, objections: o } = reasonTables(handle.dialect)
     const ids = authors.map(({ id }) => id)
-    if (ids.length === 0) return { decisions: [], objections: [] }
     const decisions = await handle.db.select().from(d).where(inArray(d.authorId, ids)).orderBy(asc(d.id))
-    const objections = await handle.db.select().from(o).where(inArray(o.authorId, ids)).orderBy(asc(o.id))
+    const objections = await handle.db
+      .select()
+      .from(o)
+      .where(inArray(o.authorId, [...new Set([...ids, ...voters])]))
+      .orderBy(asc(o.id))
     return {
       decisions: decisions
         .filter(({ restricts }) => restricts)

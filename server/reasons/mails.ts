@@ -5,11 +5,12 @@ import { findAuthor } from '../identity/index.ts'
 import { headerText, letterDay, letterLang, letterWords, quoted, type Template } from '../mail/index.ts'
 import { findMember } from '../members/index.ts'
 import { findPageById } from '../pages/index.ts'
+import { wasReported } from '../reports/index.ts'
 import { findSiteById, type Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
+import { findContested } from './contested.ts'
 import { findObjection } from './objections.ts'
 import { objectMs } from './policy.ts'
-import type { WasReported } from './present.ts'
 import { type DecisionRow, findDecision, stands } from './store.ts'
 
 /** Where somebody reads their mail, and whether it is proved to be theirs; null where it is not known. */
@@ -48,49 +49,50 @@ const reasonOf = (say: Say, site: Site, { rule, commentId }: DecisionRow, lang: 
 }
 
 /** The statement of reasons (article 17 of the DSA); its payload is `{decision}`. Nothing once it no longer stands. */
-export const decisionTemplate =
-  (wasReported: WasReported): Template =>
-  async (handle, { decision: id }) => {
-    const decision = await findDecision(handle, String(id))
-    const site = decision && (await findSiteById(handle, decision.siteId))
-    if (!decision || !site || !stands(decision)) return null
-    const address = await addressOf(handle, decision.authorId)
-    if (!address) return null
-    const { to, proved } = address
-    const lang = letterLang(site.settings.language)
-    const say = letterWords(lang)
-    const about = await aboutOf(handle, decision.commentId)
-    const parts = [
-      say('greeting'),
-      say(decision.act as 'remove'),
-      ...(decision.until ? [say('until', { date: letterDay(lang, decision.until) })] : []),
-      ...(about ? [saidIn(say, about, proved)] : []),
-      ...reasonOf(say, site, decision, lang),
-      ...(decision.note ? [`${say('note')}\n${quoted(decision.note, 2_000)}`] : []),
-      say(decision.automatic ? 'byMachine' : 'byPerson'),
-      ...(decision.commentId && decision.rule !== 'reports'
-        ? [say((await wasReported(handle, decision.commentId, decision.at)) ? 'wasReported' : 'notReported')]
-        : []),
-      say('object', { date: letterDay(lang, decision.at + objectMs) }),
-      say('redress'),
-    ]
-    const subject = say(decision.commentId ? 'decisionSubject' : 'personSubject', {
-      site: headerText(site.name),
-    })
-    return { to, subject, text: `${parts.join('\n\n')}\n` }
-  }
+export const decisionTemplate: Template = async (handle, { decision: id }) => {
+  const decision = await findDecision(handle, String(id))
+  const site = decision && (await findSiteById(handle, decision.siteId))
+  if (!decision || !site || !stands(decision)) return null
+  const address = await addressOf(handle, decision.authorId)
+  if (!address) return null
+  const { to, proved } = address
+  const lang = letterLang(site.settings.language)
+  const say = letterWords(lang)
+  const about = await aboutOf(handle, decision.commentId)
+  const parts = [
+    say('greeting'),
+    say(decision.act as 'remove'),
+    ...(decision.until ? [say('until', { date: letterDay(lang, decision.until) })] : []),
+    ...(about ? [saidIn(say, about, proved)] : []),
+    ...reasonOf(say, site, decision, lang),
+    ...(decision.note ? [`${say('note')}\n${quoted(decision.note, 2_000)}`] : []),
+    say(decision.automatic ? 'byMachine' : 'byPerson'),
+    ...(decision.commentId && decision.rule !== 'reports'
+      ? [say((await wasReported(handle, decision.commentId, decision.at)) ? 'wasReported' : 'notReported')]
+      : []),
+    say('object', { date: letterDay(lang, decision.at + objectMs) }),
+    say('redress'),
+  ]
+  const subject = say(decision.commentId ? 'decisionSubject' : 'personSubject', {
+    site: headerText(site.name),
+  })
+  return { to, subject, text: `${parts.join('\n\n')}\n` }
+}
 
-/** What became of an objection; its payload is `{objection}`. */
+/** What became of an objection, to whom it is from; its payload is `{objection}`. */
 export const objectionTemplate: Template = async (handle, { objection: id }) => {
   const objection = await findObjection(handle, String(id))
   const site = objection && (await findSiteById(handle, objection.siteId))
   if (!objection || !site || objection.state === 'open') return null
-  const address = await addressOf(handle, objection.authorId)
+  const contested = await findContested(handle, objection)
+  const report = contested?.report
+  const address = report
+    ? report.email && { to: report.email, proved: false }
+    : await addressOf(handle, objection.authorId)
   if (!address) return null
   const { to, proved } = address
-  const say = letterWords(letterLang(site.settings.language))
-  const decision = await findDecision(handle, objection.decisionId)
-  const about = await aboutOf(handle, decision?.commentId ?? null)
+  const say = letterWords(letterLang(report?.lang ?? site.settings.language))
+  const about = await aboutOf(handle, contested?.commentId ?? null)
   const parts = [
     say('greeting'),
     say(objection.state === 'upheld' ? 'objectionUpheld' : 'objectionRejected'),

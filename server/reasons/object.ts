@@ -2,10 +2,12 @@ import { record } from '../audit/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError, type Bearer } from '../http/index.ts'
 import { type Actor, requireActor } from '../identity/index.ts'
-import { enqueueMail } from '../mail/index.ts'
+import { dropMail, enqueueMail } from '../mail/index.ts'
+import { findReport } from '../reports/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
+import { contestReport, findContested } from './contested.ts'
 import {
   closeObjection,
   findObjection,
@@ -13,7 +15,7 @@ import {
   insertObjection,
   type ObjectionRow,
 } from './objections.ts'
-import { mayDecide, mayObject } from './policy.ts'
+import { mayDecide, mayObject, mayObjectToReport } from './policy.ts'
 import { type LiftSanction, reverseEffect } from './reverse.ts'
 import { findDecision, reverseDecision } from './store.ts'
 
@@ -30,13 +32,34 @@ type Admit = (site: Site) => void
 
 const clean = (text: string | undefined): string => (text ?? '').replace(/[^\P{Cc}\n\t]+/gu, '').trim()
 
+interface By {
+  bearer: Bearer
+  admit: Admit
+}
+
+interface Input {
+  site: string
+  text?: string | undefined
+}
+
+/** Code: `objected_already`. */
+const keep = async (
+  handle: Handle,
+  objection: Parameters<typeof insertObjection>[1],
+): Promise<ObjectionRow> => {
+  if (!(await insertObjection(handle, objection))) throw new ApiError('objected_already')
+  return (await findObjection(handle, objection.id)) as ObjectionRow
+}
+
+/** Who reported hears in the answer to their objection what became of the report, not in a mail of its own besides. */
+const tellOnce = async (handle: Handle, reportId: string): Promise<void> => {
+  const report = await findReport(handle, reportId)
+  if (report?.mailId) await dropMail(handle, report.mailId)
+}
+
 export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionDeps) => ({
   /** Keeps an objection. Codes: those of `mayObject`. */
-  object(
-    id: string,
-    input: { site: string; text?: string | undefined },
-    by: { bearer: Bearer; admit: Admit },
-  ): Promise<ObjectionRow> {
+  object(id: string, input: Input, by: By): Promise<ObjectionRow> {
     const at = now()
     const objectionId = newId(at)
     return storage.tx(async (handle) => {
@@ -46,9 +69,25 @@ export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionD
       if (decision?.siteId !== site.id) throw new ApiError('not_found')
       mayObject(actor, decision, await findObjectionTo(handle, id), at)
       const { siteId, authorId } = decision
-      const objection = { id: objectionId, siteId, decisionId: id, authorId, text: clean(input.text), at }
-      if (!(await insertObjection(handle, objection))) throw new ApiError('objected_already')
-      return (await findObjection(handle, objectionId)) as ObjectionRow
+      const text = clean(input.text)
+      return keep(handle, { id: objectionId, siteId, decisionId: id, authorId, text, at })
+    })
+  },
+
+  /** Keeps what whoever reported a comment has against its staying. Codes: those of `mayObjectToReport`. */
+  objectToReport(id: string, input: Input, by: By): Promise<ObjectionRow> {
+    const at = now()
+    const objectionId = newId(at)
+    return storage.tx(async (handle) => {
+      const site = await requireSite(handle, input.site, by.admit)
+      const actor = await requireActor(handle, site, by.bearer)
+      const report = await findReport(handle, id)
+      if (report?.siteId !== site.id) throw new ApiError('not_found')
+      const { at: since } = await contestReport(handle, report, at)
+      mayObjectToReport(actor, report, { before: await findObjectionTo(handle, id), since, now: at })
+      const { siteId, reporterId: authorId } = report
+      const text = clean(input.text)
+      return keep(handle, { id: objectionId, siteId, decisionId: id, authorId, text, at })
     })
   },
 
@@ -56,7 +95,7 @@ export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionD
   decide<T>(
     id: string,
     input: { site: string; uphold: boolean; answer?: string | undefined },
-    by: { bearer: Bearer; admit: Admit },
+    by: By,
     present: (handle: Handle, row: ObjectionRow, site: Site, actor: Actor) => Promise<T>,
   ): Promise<T> {
     const at = now()
@@ -65,7 +104,7 @@ export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionD
       const site = await requireSite(handle, input.site, by.admit)
       const actor = await requireStaff(handle, site, by.bearer)
       const row = await findObjection(handle, id)
-      const decision = row && (await findDecision(handle, row.decisionId))
+      const decision = row && (await findContested(handle, row))
       if (!row || !decision || row.siteId !== site.id) throw new ApiError('not_found')
       if (row.state !== 'open') throw new ApiError('objection_decided')
       const { sameHand } = await mayDecide(handle, actor, decision)
@@ -80,7 +119,8 @@ export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionD
       if (!(await closeObjection(handle, id, closed))) throw new ApiError('objection_decided')
       if (input.uphold) {
         await reverseEffect(handle, { bus, liftSanction }, decision, { actorId: actor.id, at })
-        await reverseDecision(handle, decision.id, at)
+        if (decision.decisionId) await reverseDecision(handle, decision.decisionId, at)
+        if (decision.report) await tellOnce(handle, decision.report.id)
       }
       await enqueueMail(handle, { id: mailId, template: objectionMail, payload: { objection: id }, at })
       await record(handle, {

@@ -1,6 +1,8 @@
 import { ApiError } from '../http/index.ts'
 import { type Actor, findAuthor, hasOtherStaff, isOwn } from '../identity/index.ts'
+import type { ReportRow } from '../reports/index.ts'
 import type { Handle } from '../storage/index.ts'
+import type { Contested } from './contested.ts'
 import type { ObjectionRow } from './objections.ts'
 import { type DecisionRow, stands } from './store.ts'
 
@@ -21,18 +23,33 @@ export const mayObject = (
   if (now >= decision.at + objectMs) throw new ApiError('objection_too_late')
 }
 
+/**
+ * Whether whoever reported may object that the comment stays; `since`: when it was decided so, ms. Codes: those of
+ * `mayObject`.
+ */
+export const mayObjectToReport = (
+  actor: Actor,
+  report: ReportRow,
+  { before, since, now }: { before: ObjectionRow | null; since: number; now: number },
+): void => {
+  if (report.reporterId !== actor.id) throw new ApiError('not_found')
+  if (before) throw new ApiError('objected_already')
+  if (report.state !== 'rejected') throw new ApiError('decision_lifted')
+  if (now >= since + objectMs) throw new ApiError('objection_too_late')
+}
+
 /** Whether deciding an objection would be judging one's own case. */
-const isInvolved = (actor: Actor, decision: DecisionRow): boolean =>
-  decision.actorId === actor.id || decision.authorId === actor.id
+const isInvolved = (actor: Actor, { actorId, authorId, report }: Contested): boolean =>
+  [actorId, authorId, report?.reporterId].includes(actor.id)
 
 /**
- * How somebody of the staff may decide an objection: another than who decided before, and than whom it is about. Where
- * an owner keeps order alone they may, and it is noted. Codes: `forbidden`, `other_moderator_needed`.
+ * How somebody of the staff may decide an objection: another than who decided before, whom it is about, and who reported
+ * it. Where an owner keeps order alone they may, and it is noted. Codes: `forbidden`, `other_moderator_needed`.
  */
 export const mayDecide = async (
   handle: Handle,
   actor: Actor,
-  decision: DecisionRow,
+  decision: Contested,
 ): Promise<{ sameHand: boolean }> => {
   // As only owners lay something on those who keep order, only owners take it from them.
   const about = decision.subjectId && decision.authorId ? await findAuthor(handle, decision.authorId) : null

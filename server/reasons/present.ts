@@ -4,15 +4,18 @@ import { bodyText } from '../../shared/rules/body-text.ts'
 import { type CommentStatus, findRow } from '../comments/index.ts'
 import { type Actor, findAuthor } from '../identity/index.ts'
 import { findPageById } from '../pages/index.ts'
+import { wasReported } from '../reports/index.ts'
 import type { Site } from '../sites/index.ts'
 import type { Handle } from '../storage/index.ts'
+import { findContested } from './contested.ts'
 import { findObjectionTo, type ObjectionRow } from './objections.ts'
 import { mayDecide, objectMs } from './policy.ts'
-import { type DecisionRow, findDecision, stands } from './store.ts'
+import { type DecisionRow, stands } from './store.ts'
 
-const iso = (at: number): string => new Date(at).toISOString()
-const maybe = (at: number | null): string | null => (at === null ? null : iso(at))
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+export const iso = (at: number): string => new Date(at).toISOString()
+export const maybe = (at: number | null): string | null => (at === null ? null : iso(at))
+export const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}…` : text
 
 /** A rule by its key, with the labels that it has now. */
 export const presentRule = (site: Site, key: string | null): Statement['rule'] => {
@@ -23,7 +26,7 @@ export const presentRule = (site: Site, key: string | null): Statement['rule'] =
   return { key, labels, ...(text && { text }), ...(illegal && { illegal }) }
 }
 
-const commentOf = async (handle: Handle, id: string | null) => {
+export const commentOf = async (handle: Handle, id: string | null) => {
   const row = id === null ? null : await findRow(handle, id)
   if (!row) return null
   const page = await findPageById(handle, row.pageId)
@@ -44,15 +47,12 @@ export const presentOwnObjection = (row: ObjectionRow): NonNullable<Statement['o
   answer: row.answer,
 })
 
-/** Whether a comment was reported before a time; another slice knows. */
-export type WasReported = (handle: Handle, commentId: string, before: number) => Promise<boolean>
-
 /** A decision as whoever is moderated reads it. */
 export const presentStatement = async (
   handle: Handle,
   decision: DecisionRow,
   site: Site,
-  { now, wasReported }: { now: number; wasReported: WasReported },
+  now: number,
 ): Promise<Statement> => {
   const { commentId } = decision
   const objection = await findObjectionTo(handle, decision.id)
@@ -87,7 +87,7 @@ export const presentObjection = async (
   site: Site,
   actor: Actor,
 ): Promise<Objection | null> => {
-  const decision = await findDecision(handle, row.decisionId)
+  const decision = await findContested(handle, row)
   if (!decision) return null
   const about = await commentOf(handle, decision.commentId)
   const open = row.state === 'open'
@@ -99,13 +99,13 @@ export const presentObjection = async (
     ))
   return {
     id: row.id,
-    author: await person(handle, row.authorId),
+    author: decision.report ? null : await person(handle, row.authorId),
     text: row.text,
     at: iso(row.at),
     state: row.state as Objection['state'],
     decision: {
       id: decision.id,
-      act: decision.act as StatementAct,
+      act: decision.act as Objection['decision']['act'],
       rule: presentRule(site, decision.rule),
       automatic: decision.automatic,
       note: decision.note,
@@ -113,6 +113,7 @@ export const presentObjection = async (
       by: await person(handle, decision.actorId),
       own: decision.actorId === actor.id,
     },
+    report: decision.report && { text: decision.report.text, at: iso(decision.report.createdAt) },
     comment: about && {
       id: about.row.id,
       text: cut(about.text, 2_000),

@@ -1,13 +1,22 @@
-import { decideObjection, listDecisions, listObjections, objectTo } from '../../shared/contract/reasons.ts'
+import {
+  decideObjection,
+  listDecisions,
+  listObjections,
+  listOwnReports,
+  objectTo,
+  objectToReport,
+} from '../../shared/contract/reasons.ts'
 import { limits } from '../../shared/rules/limits.ts'
 import { type Api, ApiError } from '../http/index.ts'
 import { requireActor } from '../identity/index.ts'
+import { listReportsOf } from '../reports/index.ts'
 import { requireSite } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { listToldTo, newest, oldest, readCursor } from './list.ts'
 import { createObjections, type ObjectionDeps } from './object.ts'
 import { countOpenObjections, listDone, listOpen } from './objections.ts'
-import { presentObjection, presentOwnObjection, presentStatement, type WasReported } from './present.ts'
+import { presentOwnReport } from './own-reports.ts'
+import { presentObjection, presentOwnObjection, presentStatement } from './present.ts'
 
 /** Rows of one answer, and where the next begins. */
 const page = <T extends { id: string }>(rows: readonly T[], limit: number) => ({
@@ -15,7 +24,7 @@ const page = <T extends { id: string }>(rows: readonly T[], limit: number) => ({
   next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
 })
 
-export const reasonRoutes = (api: Api, deps: ObjectionDeps & { wasReported: WasReported }): void => {
+export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
   const { storage, now } = deps
   const objections = createObjections(deps)
 
@@ -28,14 +37,30 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps & { wasReported: WasR
       const rows = await listToldTo(handle, ids, { before, limit: limits.pageSize + 1 })
       const { shown, next } = page(rows, limits.pageSize)
       const items = []
-      for (const row of shown)
-        items.push(await presentStatement(handle, row, site, { now: now(), wasReported: deps.wasReported }))
+      for (const row of shown) items.push(await presentStatement(handle, row, site, now()))
       return { items, next }
     }),
   )
 
   api.handle(objectTo, ['report', 'reportDevice'], async ({ params, body, bearer, admit }) =>
     presentOwnObjection(await objections.object(params.id, body, { bearer, admit })),
+  )
+
+  api.handle(listOwnReports, ['read'], ({ query, bearer, admit }) =>
+    storage.read(async (handle) => {
+      const site = await requireSite(handle, query.site, admit)
+      const actor = await requireActor(handle, site, bearer)
+      const before = readCursor(query.cursor, newest)
+      const of = { reporterId: actor.id, siteId: site.id, before, limit: limits.pageSize + 1 }
+      const { shown, next } = page(await listReportsOf(handle, of), limits.pageSize)
+      const items = []
+      for (const row of shown) items.push(await presentOwnReport(handle, row, site, { actor, now: now() }))
+      return { items, next }
+    }),
+  )
+
+  api.handle(objectToReport, ['report', 'reportDevice'], async ({ params, body, bearer, admit }) =>
+    presentOwnObjection(await objections.objectToReport(params.id, body, { bearer, admit })),
   )
 
   api.handle(listObjections, ['read'], ({ query, bearer, admit }) =>

@@ -54,6 +54,33 @@ const selectLast = statement('decisions.last', reasonTables, (db, { decisions: t
     .orderBy(desc(t.id))
     .limit(1),
 )
+const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.at} <= ${p('until')}`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(1),
+)
+const selectLastWord = statement('decisions.lastWord', reasonTables, (db, { decisions: t }) =>
+  db
+    .select({ act: t.act })
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        sql`${t.commentId} is not null and ${t.id} > ${p('after')} and ${t.reversedAt} is null
+          and ${t.act} in ('approve', 'restore', 'spam', 'remove') and (${t.actorId} is not null or not ${t.automatic})`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(1),
+)
 const selectOfSubject = statement('decisions.ofSubject', reasonTables, (db, { decisions: t }) =>
   db
     .select()
@@ -97,6 +124,24 @@ export const listStanding = (handle: Handle, commentId: string): Promise<Decisio
 /** The last decision of its kind on a comment that was not taken back. */
 export const findLast = async (handle: Handle, commentId: string, act: string): Promise<DecisionRow | null> =>
   (await selectLast(handle, { commentId, act }))[0] ?? null
+
+/** The last decision up to a time, ms, that let a comment stand. */
+export const findLastKept = async (
+  handle: Handle,
+  commentId: string,
+  until: number,
+): Promise<DecisionRow | null> => (await selectLastKept(handle, { commentId, until }))[0] ?? null
+
+/**
+ * The last that somebody, not a machine, decided on a comment after the id `after` and that was not taken back, other
+ * than that it waits.
+ */
+export const findLastWord = async (
+  handle: Handle,
+  commentId: string,
+  after: string,
+): Promise<'approve' | 'restore' | 'spam' | 'remove' | null> =>
+  ((await selectLastWord(handle, { commentId, after }))[0]?.act ?? null) as 'approve' | null
 
 export const listOfSubject = (handle: Handle, subjectId: string): Promise<DecisionRow[]> =>
   selectOfSubject(handle, { subjectId })

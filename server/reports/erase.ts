@@ -22,6 +22,12 @@ const forgetReporter = statement('reports.forgetReporter', reportTables, (db, { 
     .set(nobody(t.id))
     .where(eq(t.reporterId, p('reporterId'))),
 )
+const forgetReport = statement('reports.forget', reportTables, (db, { reports: t }) =>
+  db
+    .update(t)
+    .set(nobody(t.id))
+    .where(eq(t.id, p('id'))),
+)
 const deleteRecord = statement('reporters.delete', reportTables, (db, { reporters: t }) =>
   db.delete(t).where(eq(t.reporterId, p('reporterId'))),
 )
@@ -50,6 +56,21 @@ const dropOwn = statement('reports.dropOwn', reportTables, (db, { reports: t }) 
   db.delete(t).where(and(eq(t.authorId, p('id')), eq(t.reporterId, p('id')), sql`${t.state} = 'open'`)),
 )
 
+/** Ids of the reports that gave one of these addresses. */
+export const listReportsFrom = async (
+  handle: Handle,
+  siteId: string,
+  emails: readonly string[],
+): Promise<string[]> => {
+  if (emails.length === 0) return []
+  const { reports: t } = reportTables(handle.dialect)
+  const rows = await handle.db
+    .select({ id: t.id })
+    .from(t)
+    .where(and(eq(t.siteId, siteId), inArray(t.email, [...emails])))
+  return rows.map(({ id }) => id)
+}
+
 const forget = async (handle: Handle, reporterId: string): Promise<void> => {
   await forgetReporter(handle, { reporterId })
   await deleteRecord(handle, { reporterId })
@@ -59,12 +80,7 @@ const forget = async (handle: Handle, reporterId: string): Promise<void> => {
 export const eraseReports = (bus: DomainBus): void =>
   bus.on('authorErased', async (handle, { siteId, voters, emails }) => {
     for (const voter of voters) await forget(handle, voter)
-    const { reports: t } = reportTables(handle.dialect)
-    if (emails.length > 0)
-      await handle.db
-        .update(t)
-        .set(nobody(t.id))
-        .where(and(eq(t.siteId, siteId), inArray(t.email, [...emails])))
+    for (const id of await listReportsFrom(handle, siteId, emails)) await forgetReport(handle, { id })
   })
 
 /** Reports and the record go with their reporter; what one said of one's own comments is dropped. */

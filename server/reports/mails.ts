@@ -53,8 +53,11 @@ export const receiptTemplate: Template = async (handle, { report: id }) => {
   ])
 }
 
-/** What became of it (article 16 (5)); nothing where the decision was taken back. */
-export const outcomeTemplate: Template = async (handle, { report: id }) => {
+/**
+ * What became of it (article 16 (5)); its payload is `{report, again}`, `again` where a later decision has changed it.
+ * Nothing where the decision was taken back.
+ */
+export const outcomeTemplate: Template = async (handle, { report: id, again }) => {
   const found = await read(handle, id)
   if (!found || (found.report.state !== 'upheld' && found.report.state !== 'rejected')) return null
   const { report, site } = found
@@ -64,6 +67,8 @@ export const outcomeTemplate: Template = async (handle, { report: id }) => {
   return write(report.email, say('outcomeSubject', values), [
     say('greeting'),
     say(report.state === 'upheld' ? 'outcomeUpheld' : 'outcomeRejected', values),
-    say('outcomeRedress'),
+    ...(again ? [say('outcomeAgain')] : []),
+    ...(report.state === 'rejected' ? [say('outcomeObject')] : []),
+    say('redress'),
   ])
 }

@@ -71,16 +71,20 @@ const selectOpenOn = statement('reports.openOn', reportTables, (db, { reports: t
     .where(and(eq(t.commentId, p('commentId')), sql`${t.state} = 'open'`))
     .orderBy(t.id),
 )
-const selectLastClosed = statement('reports.lastClosed', reportTables, (db, { reports: t }) =>
+const selectOf = statement('reports.of', reportTables, (db, { reports: t }) =>
   db
     .select()
     .from(t)
-    .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        sql`${t.closedAt} = (select max(closed_at) from reports r where r.comment_id = ${p('commentId')} and r.state <> 'moot')`,
-      ),
-    ),
+    .where(and(eq(t.reporterId, p('reporterId')), eq(t.siteId, p('siteId')), sql`${t.id} < ${p('before')}`))
+    .orderBy(desc(t.id))
+    .limit(p('limit')),
+)
+const selectClosedOn = statement('reports.closedOn', reportTables, (db, { reports: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(and(eq(t.commentId, p('commentId')), sql`${t.state} in ('upheld', 'rejected')`))
+    .orderBy(t.id),
 )
 const setState = statement('reports.setState', reportTables, (db, { reports: t }) =>
   db
@@ -143,9 +147,15 @@ export const listOn = (handle: Handle, commentId: string, limit: number): Promis
 export const listOpenOn = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
   selectOpenOn(handle, { commentId })
 
-/** The reports that the last decision on a comment closed. */
-export const listLastClosed = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
-  selectLastClosed(handle, { commentId })
+/** What somebody has reported on a site, newest first, below the id `before`. */
+export const listReportsOf = (
+  handle: Handle,
+  of: { reporterId: string; siteId: string; before: string; limit: number },
+): Promise<ReportRow[]> => selectOf(handle, of)
+
+/** Reports on a comment that somebody has decided, oldest first. */
+export const listClosedOn = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
+  selectClosedOn(handle, { commentId })
 
 export const setReportState = async (
   handle: Handle,

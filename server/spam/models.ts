@@ -94,25 +94,22 @@ interface StoredFilter {
   threshold: number
   spam: number
   ham: number
-  words: Record<string, [number, number]>
+  words: Record<string, number>
 }
 
-const hundredths = (value: number): number => Math.round(100 * value)
-
-/** What adds nothing is left out: a word on which both ways of counting are undecided. */
+/** What adds nothing is left out: a feature that speaks for neither. */
 export const packFilter = ({ words, ...rest }: Filter): string => {
   const packed: StoredFilter = { ...rest, words: {} }
-  for (const [word, [first, second]] of words) {
-    const pair: [number, number] = [hundredths(first), hundredths(second)]
-    if (pair[0] !== 0 || pair[1] !== 0) packed.words[word] = pair
+  for (const [word, weight] of words) {
+    const stored = Math.round(100 * weight)
+    if (stored !== 0) packed.words[word] = stored
   }
   return JSON.stringify(packed)
 }
 
 export const unpackFilter = (text: string): Filter => {
   const { words, ...rest } = JSON.parse(text) as StoredFilter
-  const entries = Object.entries(words).map(([word, [a, b]]) => [word, [a / 100, b / 100]] as const)
-  return { ...rest, words: new Map(entries) }
+  return { ...rest, words: new Map(Object.entries(words).map(([word, weight]) => [word, weight / 100])) }
 }
 
 /** Notes what was decided of a comment, in place of what was decided before. */

@@ -40,13 +40,19 @@ type Build<T, R> = (
   tables: T,
 ) => { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<R> } }
 
+type Prepare = (db: Db, dialect: Dialect) => Statement<unknown>
+
+/** Every declared statement by its name. */
+export const statements: ReadonlyMap<string, Prepare> = new Map()
+
 /**
  * Declares a statement that is built and prepared once per connection and run with `(handle, values)`.
  * `name` must be unique; PostgreSQL keeps the plan under it.
  */
-export const statement =
-  <T, R>(name: string, tables: (dialect: Dialect) => T, build: Build<T, R>) =>
-  (handle: Handle, values?: Record<string, unknown>): Promise<R> =>
-    handle
-      .prepared(name, (db, dialect) => build(db, tables(dialect)).prepare(name) as Statement<R>)
-      .execute(values)
+export const statement = <T, R>(name: string, tables: (dialect: Dialect) => T, build: Build<T, R>) => {
+  if (statements.has(name)) throw new Error(`there is a statement ${name} already`)
+  const prepare = (db: Db, dialect: Dialect) => build(db, tables(dialect)).prepare(name) as Statement<R>
+  ;(statements as Map<string, Prepare>).set(name, prepare)
+  return (handle: Handle, values?: Record<string, unknown>): Promise<R> =>
+    handle.prepared<R>(name, prepare).execute(values)
+}

@@ -4,7 +4,7 @@ import type { OpenOptions, Storage } from './storage.ts'
 // Drizzle's alias is the same proxy for every dialect.
 export { alias } from 'drizzle-orm/pg-core'
 export { ForeignAwait, StorageRefused, StorageUnavailable } from './errors.ts'
-export { type Change, type Handle, statement } from './handle.ts'
+export { type Change, type Handle, statement, statements } from './handle.ts'
 export { firstIdAt, newId } from './ids.ts'
 export { type Dialect, defineTables, type Kit } from './kit.ts'
 export { NewerSchema } from './migrations.ts'

@@ -52,17 +52,17 @@ export const openWriter = (path: string, check: boolean): Database.Database => {
 }
 
 /**
- * Samples of an index's values make SQLite plan a statement anew for every value bound to it
- * (https://sqlite.org/c3ref/prepare.html, the third case of recompiling): measured, reading one comment took three
- * times as long. Our plans do not depend on values. With a limit, `optimize` counts without taking samples.
+ * Plans do not depend on what is in the tables: `tests/storage/plans.test.ts` reads each of them. What `analyze` finds
+ * is deleted. Counts of rows made the planner choose by what a table held long ago; samples of an index's values
+ * (`sqlite_stat4`) make it plan a statement anew for every value bound to it
+ * (https://sqlite.org/c3ref/prepare.html, the third case of recompiling): reading one comment took three times as long.
  */
 const keepPlans = (db: Database.Database): void => {
-  db.pragma('analysis_limit = 1000')
-  const table = db.prepare("select 1 from sqlite_master where name = 'sqlite_stat4'").get()
-  if (!table || !db.prepare('select 1 from sqlite_stat4').get()) return
-  db.exec('drop table sqlite_stat4')
-  // The connection had read the samples with the schema; this makes it read again.
-  db.exec('analyze sqlite_schema')
+  const tables = db.prepare("select name from sqlite_master where name glob 'sqlite_stat[0-9]'").pluck().all()
+  let gone = 0
+  for (const table of tables) gone += db.prepare(`delete from ${table}`).run().changes
+  // The connection had read them with the schema; this makes it read again.
+  if (gone > 0) db.exec('analyze sqlite_schema')
 }
 
 const prepareFile = (path: string): void => {

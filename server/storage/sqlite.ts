@@ -319,7 +319,6 @@ export const openSqlite = async (
       await reads
       reader.raw.close()
       // On a full or failing disk: what stands in the log is read at the next start.
-      quietly(() => writer.raw.pragma('optimize'))
       quietly(() => writer.raw.pragma('wal_checkpoint(TRUNCATE)'))
       room?.close()
       writer.raw.close()

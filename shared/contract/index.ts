@@ -36,7 +36,14 @@ import {
   removeAuthorNote,
 } from './persons.ts'
 import { deleteClaim, getQueueCounts, listQueue, putClaim, streamQueue } from './queue.ts'
-import { decideObjection, listDecisions, listObjections, objectTo } from './reasons.ts'
+import {
+  decideObjection,
+  listDecisions,
+  listObjections,
+  listOwnReports,
+  objectTo,
+  objectToReport,
+} from './reasons.ts'
 import { listReports, listRules, reportComment } from './reports.ts'
 import {
   createClosing,
@@ -113,6 +120,8 @@ export const endpoints: readonly Endpoint[] = [
   listReports,
   listDecisions,
   objectTo,
+  listOwnReports,
+  objectToReport,
   listObjections,
   decideObjection,
   getTransparency,

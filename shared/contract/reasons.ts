@@ -102,16 +102,73 @@ export const objectTo = defineEndpoint({
   ],
 })
 
+/** A report, as whoever made it reads what became of it. */
+export const ownReportSchema = z.strictObject({
+  id: idSchema,
+  rule: ruleNamed.nullable(),
+  text: z.string(),
+  comment: z
+    .strictObject({
+      id: idSchema,
+      /** Empty where the comment is not to be seen. */
+      excerpt: z.string(),
+      page: z.strictObject({ url: z.string(), title: z.string() }),
+    })
+    .nullable(),
+  at: time,
+  /** `rejected`: the comment stays. `moot`: it was taken back before anybody decided. */
+  state: z.enum(['open', 'upheld', 'rejected', 'moot']),
+  closedAt: time.nullable(),
+  /** Until then one may object that it stays; null where it does not, it is too late, or was done already. */
+  objectUntil: time.nullable(),
+  objection: objectionShort.nullable(),
+})
+export type OwnReport = z.infer<typeof ownReportSchema>
+
+export const listOwnReports = defineEndpoint({
+  id: 'listOwnReports',
+  method: 'GET',
+  path: '/api/v1/reports',
+  summary: 'What whoever asks has reported and what became of it, newest first',
+  auth: 'reader',
+  cache: 'private',
+  query: z.strictObject({ site, cursor }),
+  status: 200,
+  output: z.strictObject({ items: z.array(ownReportSchema), next: z.string().nullable() }),
+  errors: ['site_not_found', 'origin_not_allowed'],
+})
+
+export const objectToReport = defineEndpoint({
+  id: 'objectToReport',
+  method: 'POST',
+  path: '/api/v1/reports/{id}/objections',
+  summary: 'Object that a comment stays which one has reported, once, within six months',
+  auth: 'reader',
+  cache: 'private',
+  params: z.strictObject({ id: idSchema }),
+  body: z.strictObject({ site, text: z.string().max(2_000).optional() }),
+  status: 201,
+  output: objectionShort,
+  errors: [
+    'not_found',
+    'site_not_found',
+    'decision_lifted',
+    'objected_already',
+    'objection_too_late',
+    'origin_not_allowed',
+  ],
+})
+
 export const objectionSchema = z.strictObject({
   id: idSchema,
-  /** Null where they were erased. */
+  /** Null where they were erased, or reported: who reports is not named. */
   author: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
   text: z.string(),
   at: time,
   state: z.enum(['open', 'upheld', 'rejected']),
   decision: z.strictObject({
     id: idSchema,
-    act: decisionActSchema,
+    act: z.enum([...decisionActSchema.options, 'approve', 'restore']),
     rule: ruleNamed.nullable(),
     automatic: z.boolean(),
     note: z.string().nullable(),
@@ -121,6 +178,8 @@ export const objectionSchema = z.strictObject({
     /** Whether whoever asks decided it: then another has to look. */
     own: z.boolean(),
   }),
+  /** What was reported, where whoever reported it objects that it stays. */
+  report: z.strictObject({ text: z.string(), at: time }).nullable(),
   comment: z
     .strictObject({
       id: idSchema,
@@ -167,7 +226,8 @@ export const decideObjection = defineEndpoint({
   id: 'decideObjection',
   method: 'POST',
   path: '/api/v1/moderation/objections/{id}',
-  summary: 'Uphold an objection, which takes the decision back, or reject it; by another than who decided',
+  summary:
+    'Uphold an objection, which takes the decision back, or removes what was reported, or reject it; by another than who decided',
   auth: 'member',
   cache: 'private',
   params: z.strictObject({ id: idSchema }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDevice } from '../../shared/contract/devices.ts'
+import { objectTo, objectToReport } from '../../shared/contract/reasons.ts'
 import { call } from '../support/client.ts'
 import { useServer } from '../support/use-server.ts'
 
@@ -48,6 +49,19 @@ describe('too many requests', () => {
   it('from an address of one IPv6 /64 count as one', async () => {
     const { got } = await tokens(strict, (n) => `2001:db8:1:1::${n + 1}`)
     expect(got).toBeLessThan(30)
+  })
+
+  it.each([objectTo, objectToReport])('are refused of $id as of reports', async (endpoint) => {
+    const reader = strict.reader()
+    await reader.device()
+    const object = async () => {
+      const params = { id: '00000000-0000-7000-8000-000000000000' }
+      return (
+        await call(strict.api, endpoint, { params, body: { site: 'paper' }, headers: reader.headers() })
+      ).code
+    }
+    expect(await object()).toBe('not_found')
+    expect(await object()).toBe('too_many_requests')
   })
 
   it('from other networks are not held against them', async () => {

@@ -44,6 +44,7 @@ const kindOf: Record<string, keyof Awaited<ReturnType<typeof createKinds>>> = {
   revokeApiToken: 'apiToken',
   undoAct: 'acts',
   objectTo: 'decisions',
+  objectToReport: 'reports',
   decideObjection: 'objection',
   removeClosing: 'closing',
   endSession: 'session',

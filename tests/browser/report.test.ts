@@ -40,9 +40,18 @@ it('is made from the keyboard, holds the comment, and its author reads why and o
   await page.keyboard.type('Das ist gemein')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await dialog.getByText('Danke dir. Jemand schaut es sich an.').waitFor()
+  await dialog.getByText('Danke dir. Jemand schaut es sich an.', { exact: false }).waitFor()
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
+
+  // Who has never written here finds what they reported all the same.
+  await reader.button('Anmelden').first().click()
+  await page.getByRole('button', { name: 'Was ich ohne Anmeldung geschrieben oder gemeldet habe' }).click()
+  await page.getByRole('button', { name: 'Meine Meldungen' }).click()
+  const reports = page.getByRole('dialog', { name: 'Meine Meldungen' })
+  await reports.getByText('Noch nicht entschieden').waitFor()
+  await reports.getByText('Das ist gemein').waitFor()
+  expect(await byDayAndNight(page)).toEqual([])
 
   await mine.page.reload()
   await author.comment('Ein Wort zu viel').getByText('Mehrere Leute haben ihn gemeldet.').waitFor()

@@ -29,6 +29,22 @@ it('trains on the other files and tests on each, and says so in its last line', 
   }
 }, 30_000)
 
+it('trains on a folder of its own', async () => {
+  const folder = makeTempFolder('judged')
+  writeFileSync(
+    join(folder.path, 'a.csv'),
+    'text,label\n"Subscribe to my channel, please",spam\nThe bread is good,ham\n',
+  )
+  const { code, out } = await run(folder.path, '--train', labelled, '--json')
+  expect(code).toBe(0)
+  const last = JSON.parse(out.trim().split('\n').at(-1) ?? '') as {
+    files: { file: string; recall: number }[]
+  }
+  expect(last.files).toMatchObject([{ file: 'a.csv', precision: 1, recall: 1, f1: 1 }])
+  expect(Object.keys(last.files[0] ?? {})).toEqual(['file', 'precision', 'recall', 'f1'])
+  folder.remove()
+}, 30_000)
+
 it('says in one line what is wrong with a folder', async () => {
   const folder = makeTempFolder('labelled')
   const wrong = async (file: string | null, text = '') => {

@@ -7,7 +7,8 @@ import { signIn } from '../../server/members/index.ts'
 import { carryOut } from '../../server/moderation/index.ts'
 import { findSiteByKey, updateSettings } from '../../server/sites/index.ts'
 import type { Comment } from '../../shared/contract/comments.ts'
-import type { Objection, Statement } from '../../shared/contract/reasons.ts'
+import type { Objection, OwnReport, Statement } from '../../shared/contract/reasons.ts'
+import type { Report } from '../../shared/contract/reports.ts'
 import type { Threads, Viewer } from '../../shared/contract/threads.ts'
 import type { Transparency } from '../../shared/contract/transparency.ts'
 import { findWords } from './find-words.ts'
@@ -82,13 +83,18 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     id: string,
     act: DecisionAct,
     actorId: string,
-    { undo = false, note }: { undo?: boolean; note?: string } = {},
+    { undo = false, note, to = 'approved' }: { undo?: boolean; note?: string; to?: CommentStatus } = {},
   ) =>
     opened.storage.tx(async (handle) => {
       const { row } = await openForWrite(handle, id, () => undefined)
-      const status = (undo ? 'approved' : statusOf[act]) as CommentStatus
+      const status = (undo ? to : statusOf[act]) as CommentStatus
       const by = { actId: 'act', actorId, rule: 'insult', note: note ?? null, at: opened.clock.now }
       await carryOut(handle, opened.app.bus, row, { status }, { ...by, act, undo })
+    })
+  const set = (settings: object) =>
+    opened.storage.tx(async (handle) => {
+      const site = await findSiteByKey(handle, 'paper')
+      if (site) await updateSettings(handle, site, settings)
     })
   const shown = async () =>
     (
@@ -97,6 +103,14 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     ).total
   const decisions = async (token: string) =>
     (await ask<{ items: Statement[] }>('GET', '/api/v1/decisions?site=paper', token)).items
+  const ownReports = async (token: string) =>
+    (await ask<{ items: OwnReport[] }>('GET', '/api/v1/reports?site=paper', token)).items
+  const reportsOn = (token: string, id: string) =>
+    ask<{ items: Report[]; weight: number }>(
+      'GET',
+      `/api/v1/moderation/comments/${id}/reports?site=paper`,
+      token,
+    )
   const objections = (token: string, state = 'open') =>
     ask<{ items: Objection[]; open: number }>(
       'GET',
@@ -209,10 +223,18 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       { state: 'upheld', decision: { own: true }, decidedBy: { name: 'Zweite' } },
     ])
     expect((await objections(first.token)).open).toBe(0)
+    expect(await reportsOn(first.token, id)).toMatchObject({
+      items: [
+        { state: 'rejected', record: { upheld: 0, rejected: 1 } },
+        { state: 'rejected', record: { upheld: 0, rejected: 1 } },
+      ],
+    })
+    expect((await ownReports(readers[1] ?? ''))[0]).toMatchObject({ state: 'rejected', objection: null })
 
     const sheet = await ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
     expect(sheet).toMatchObject({
-      notices: { total: 2, upheld: 2, rejected: 0, open: 0, byKind: [{ key: 'house', count: 2 }] },
+      // It stands after all: whoever reported it was wrong, in the numbers too.
+      notices: { total: 2, upheld: 0, rejected: 2, open: 0, byKind: [{ key: 'house', count: 2 }] },
       decisions: { total: 3, automatic: 1, byPerson: 2, reversed: 1 },
       objections: { received: 1, upheld: 1, rejected: 0 },
       days: [{ day: '2026-03-29', notices: 2, decisions: 3, objections: 1 }],
@@ -225,6 +247,93 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(csv).toContain('notices by rule,insult,2\r\n')
   })
 
+  it('are for who reported, too: another looks at what was let stand, it goes, and comes back', async () => {
+    const author = await member('Mina')
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const [reader, other] = [await device(), await device()]
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    const illegal = { rule: 'illegal', text: 'Üble Nachrede', where: '§ 111', goodFaith: true, lang: 'de' }
+    await report(reader, id, { ...illegal, email: 'leserin@mail.example' })
+    await mailed()
+    const [open] = await ownReports(reader)
+    expect(open).toMatchObject({ state: 'open', text: 'Üble Nachrede', objectUntil: null })
+    const path = `/api/v1/reports/${open?.id}/objections`
+    expect(await refused('POST', path, reader, { site: 'paper' })).toBe('decision_lifted')
+
+    await decide(id, 'approve', first.id)
+    const [told] = await mailed(60_000)
+    expect(told).toMatchObject({ to: 'leserin@mail.example' })
+    expect(told?.text).toContain('„Meine Meldungen“')
+    expect(await ownReports(other)).toEqual([])
+    expect(await ownReports(reader)).toMatchObject([
+      { state: 'rejected', rule: { key: 'illegal' }, comment: { excerpt: 'Ein Wort zu viel' } },
+    ])
+    expect((await ownReports(reader))[0]?.objectUntil).not.toBeNull()
+    expect(JSON.stringify(await ownReports(reader))).not.toMatch(/Mina|Erste|mail\.example|[gn]ote/)
+    await set({ read: 'members' })
+    expect(await ownReports(reader)).toMatchObject([{ comment: { excerpt: '' } }])
+    await set({ read: 'everyone' })
+    for (const token of [other, author.token])
+      expect(await refused('POST', path, token, { site: 'paper' })).toBe('not_found')
+    await ask('POST', path, reader, { site: 'paper', text: 'Lest noch einmal' })
+    expect(await refused('POST', path, reader, { site: 'paper' })).toBe('objected_already')
+
+    const verdict = { site: 'paper', uphold: true, answer: 'Übersehen' }
+    const [waiting] = (await objections(first.token)).items
+    expect(waiting).toMatchObject({
+      author: null,
+      text: 'Lest noch einmal',
+      report: { text: 'Üble Nachrede' },
+      decision: { act: 'approve', own: true, by: { name: 'Erste' } },
+      can: false,
+    })
+    const at = `/api/v1/moderation/objections/${waiting?.id}`
+    expect(await refused('POST', at, first.token, verdict)).toBe('other_moderator_needed')
+    expect(await shown()).toBe(1)
+    expect(await ask('POST', at, second.token, verdict)).toMatchObject({ state: 'upheld', sameHand: false })
+    expect(await shown()).toBe(0)
+    expect((await objections(first.token, 'done')).items).toMatchObject([
+      { author: null, decision: { act: 'approve', by: { name: 'Erste' } }, decidedBy: { name: 'Zweite' } },
+    ])
+    expect(await ownReports(reader)).toMatchObject([
+      { state: 'upheld', comment: { excerpt: '' }, objection: { state: 'upheld', answer: 'Übersehen' } },
+    ])
+    expect(JSON.stringify(await ownReports(reader))).not.toMatch(/Mina|Erste|Zweite|mail\.example|Wort/)
+    expect(JSON.stringify(await objections(first.token, 'done'))).not.toContain('leserin')
+    const [outcome, reasons, ...more] = await mailed(60_000)
+    expect(more).toEqual([])
+    expect(outcome).toMatchObject({ to: 'leserin@mail.example' })
+    expect(outcome?.text).toContain('Übersehen')
+    expect(outcome?.text).not.toContain('Ein Wort zu viel')
+    expect(reasons).toMatchObject({ to: 'mina@mail.example' })
+    const [removal] = await decisions(author.token)
+    expect(removal).toMatchObject({
+      act: 'remove',
+      rule: { key: 'illegal' },
+      automatic: false,
+      reported: true,
+    })
+    expect(JSON.stringify([removal, reasons])).not.toMatch(/Üble Nachrede|Lest noch einmal|Übersehen|leserin/)
+    const sheet = () => ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+    expect(await sheet()).toMatchObject({
+      notices: { total: 1, upheld: 1, rejected: 0 },
+      decisions: { reversed: 1 },
+      objections: { received: 1, upheld: 1 },
+    })
+
+    await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, { site: 'paper' })
+    const [again] = (await objections(first.token)).items
+    await ask('POST', `/api/v1/moderation/objections/${again?.id}`, first.token, {
+      site: 'paper',
+      uphold: true,
+    })
+    expect(await shown()).toBe(1)
+    expect(await sheet()).toMatchObject({ notices: { upheld: 0, rejected: 1 }, objections: { upheld: 2 } })
+    expect((await ownReports(reader))[0]).toMatchObject({ state: 'rejected', objectUntil: null })
+    const last = (await mailed(60_000)).find(({ to }) => to === 'leserin@mail.example')
+    expect(last?.text).toContain('noch einmal jemand hingeschaut')
+  })
+
   it('are as if nothing had been where a decision is undone within the minute, and the reports wait again', async () => {
     const author = await member('Mina')
     const first = await member('Erste', 'moderator')
@@ -235,12 +344,73 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     await decide(id, 'remove', first.id, { undo: true })
     expect(await mailed(120_000)).toEqual([])
     expect(await decisions(author.token)).toEqual([])
-    const reports = await ask<{ items: { state: string }[]; weight: number }>(
-      'GET',
-      `/api/v1/moderation/comments/${id}/reports?site=paper`,
-      first.token,
-    )
-    expect(reports).toMatchObject({ items: [{ state: 'open', record: { upheld: 0 } }], weight: 5 })
+    expect(await reportsOn(first.token, id)).toMatchObject({
+      items: [{ state: 'open', record: { upheld: 0 } }],
+      weight: 5,
+    })
+  })
+
+  it('say of a report what was decided last, and again what stood before where that is taken back', async () => {
+    const author = await member('Mina')
+    const reader = await device()
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    const illegal = { rule: 'illegal', text: 'Üble Nachrede', where: '§ 111', goodFaith: true, lang: 'de' }
+    await report(reader, id, { ...illegal, email: 'leserin@mail.example' })
+    await mailed(3_600_000)
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const seen = async () => {
+      const mails = (await mailed(60_000)).length
+      const sheet = await ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+      const [{ state, record, closedAt }] = (await reportsOn(first.token, id)).items as [Report]
+      const { upheld, rejected, open } = sheet.notices
+      expect((await ownReports(reader))[0]?.state).toBe(state)
+      return { state, record, sheet: { upheld, rejected, open }, closedAt, mails }
+    }
+    const upheld = {
+      state: 'upheld',
+      record: { upheld: 1, rejected: 0 },
+      sheet: { upheld: 1, rejected: 0, open: 0 },
+    }
+    const rejected = {
+      state: 'rejected',
+      record: { upheld: 0, rejected: 1 },
+      sheet: { upheld: 0, rejected: 1, open: 0 },
+    }
+    const open = {
+      state: 'open',
+      record: { upheld: 0, rejected: 0 },
+      sheet: { upheld: 0, rejected: 0, open: 1 },
+    }
+    await decide(id, 'remove', first.id)
+    const { closedAt, ...removed } = await seen()
+    expect(removed).toEqual({ ...upheld, mails: 2 })
+    await decide(id, 'restore', second.id)
+    expect(await seen()).toEqual({ ...rejected, closedAt, mails: 1 })
+    expect((await ownReports(reader))[0]?.objectUntil).not.toBeNull()
+    await decide(id, 'restore', second.id, { undo: true, to: 'removed' })
+    expect(await seen()).toEqual({ ...upheld, closedAt, mails: 1 })
+    await decide(id, 'hold', second.id)
+    await decide(id, 'spam', second.id)
+    await decide(id, 'spam', second.id, { undo: true, to: 'pending' })
+    expect(await seen()).toMatchObject({ ...upheld, closedAt })
+    await decide(id, 'hold', second.id, { undo: true, to: 'removed' })
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await seen()).toMatchObject(open)
+    await decide(id, 'approve', first.id)
+    expect(await seen()).toMatchObject(rejected)
+    await decide(id, 'remove', first.id)
+    expect(await seen()).toMatchObject(upheld)
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await seen()).toMatchObject(rejected)
+
+    // Other words than those that were reported say nothing of the report.
+    const { token } = await member('Mina')
+    await set({ editMinutes: 1_440 })
+    await ask('PATCH', `/api/v1/comments/${id}`, token, { body: 'Ein anderes Wort' })
+    await decide(id, 'remove', first.id)
+    expect(await seen()).toMatchObject({ ...rejected, mails: 1 })
+    await decide(id, 'remove', first.id, { undo: true })
+    expect(await seen()).toMatchObject(rejected)
   })
 
   onSqlite(
@@ -321,7 +491,7 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(told?.text).not.toContain('bait.example')
   })
 
-  onSqlite('leave what an owner laid on one who keeps order to owners', async () => {
+  it('leave what an owner laid on one who keeps order to owners', async () => {
     const [owner, first] = [await member('Chefin', 'owner'), await member('Erste', 'moderator')]
     const second = await member('Zweite', 'moderator')
     await ask('POST', `/api/v1/moderation/authors/${first.id}/sanctions`, owner.token, {
@@ -346,18 +516,15 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect((await decisions(first.token))[0]?.state).toBe('lifted')
   })
 
-  onSqlite('tell what a list of words held, but not that everybody waits', async () => {
-    const set = (settings: object) =>
-      opened.storage.tx(async (handle) => {
-        const site = await findSiteByKey(handle, 'paper')
-        if (site) await updateSettings(handle, site, settings)
-      })
+  it('tell by which list a comment was held, but not that everybody waits', async () => {
     const author = await member('Mina')
     await set({ wordLists: [{ act: 'hold', match: 'part', words: ['schnabeltier'] }] })
     expect((await write(author.token, 'Ein Schnabeltier')).status).toBe('pending')
     expect(await decisions(author.token)).toMatchObject([
-      { act: 'hold', automatic: true, reported: false, state: 'stands' },
+      { act: 'hold', automatic: true, reported: false, rule: { key: 'word_list' }, state: 'stands' },
     ])
+    const [held] = await decisions(author.token)
+    await ask('POST', `/api/v1/decisions/${held?.id}/objections`, author.token, { site: 'paper' })
     expect(await mailed(60_000)).toEqual([])
     await set({ wordLists: [], moderation: 'pre' })
     expect((await write(author.token, 'Ein Vogel')).status).toBe('pending')
@@ -451,6 +618,33 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       site: 'paper',
       text: 'Einspruchswort',
     })
+    const other = await write((await member('Luis')).token, 'Bleibt')
+    await report(reader, other.id)
+    // From another device, known by its address alone.
+    const elsewhere = await device()
+    await report(elsewhere, other.id, { ...illegal, text: 'Fremdwort', email: 'mina@mail.example' })
+    await decide(other.id, 'approve', first.id)
+    const [foreign] = await ownReports(elsewhere)
+    const { id: far } = await ask<{ id: string }>(
+      'POST',
+      `/api/v1/reports/${foreign?.id}/objections`,
+      elsewhere,
+      { site: 'paper', text: 'Fernwort' },
+    )
+    const [rejected] = await ownReports(reader)
+    const { id: objection } = await ask<{ id: string }>(
+      'POST',
+      `/api/v1/reports/${rejected?.id}/objections`,
+      reader,
+      { site: 'paper', text: 'Beschwerdewort' },
+    )
+    const second = await member('Zweite', 'moderator')
+    for (const one of [objection, far])
+      await ask('POST', `/api/v1/moderation/objections/${one}`, second.token, {
+        site: 'paper',
+        uphold: false,
+        answer: 'Antwortwort',
+      })
     const { parts } = await ask<{ parts: Record<string, object[]> }>(
       'GET',
       '/api/v1/me/export?site=paper',
@@ -460,7 +654,8 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(parts.objections).toMatchObject([{ text: 'Einspruchswort' }])
     expect(JSON.stringify(parts)).not.toMatch(/Meldewort|Leserin/)
     const own = await ask<{ parts: Record<string, object[]> }>('GET', '/api/v1/me/export?site=paper', reader)
-    expect(own.parts.reports).toMatchObject([{ text: 'Meldewort', name: 'Leserin' }])
+    expect(own.parts.reports).toMatchObject([{ text: 'Meldewort', name: 'Leserin' }, {}])
+    expect(own.parts.objections).toMatchObject([{ text: 'Beschwerdewort', answer: 'Antwortwort' }])
     for (const token of [author.token, reader])
       await ask('POST', '/api/v1/me/erasure?site=paper', token, { comments: 'anonymise' })
     opened.clock.now += 86_400_000
@@ -471,6 +666,10 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
       'Notizwort',
       'Einspruchswort',
       'Meldewort',
+      'Beschwerdewort',
+      'Antwortwort',
+      'Fremdwort',
+      'Fernwort',
       'Leserin',
       reader.split('.')[1] ?? '',
       author.id,

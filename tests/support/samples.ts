@@ -72,6 +72,8 @@ export function sampleCall(endpoint: Endpoint, reader: Reader, id: string): Call
     listReports: { params: { id }, query: { site } },
     listDecisions: { query: { site } },
     objectTo: { params: { id }, body: { site } },
+    listOwnReports: { query: { site } },
+    objectToReport: { params: { id }, body: { site } },
     listObjections: { query: { site } },
     decideObjection: { params: { id }, body: { site, uphold: true } },
     getTransparency: { query: { site } },

@@ -3,6 +3,7 @@ import type { ReasonWords } from '../../shared/locales/en/reasons.ts'
 import type { Store } from '../state/store.ts'
 import { spoken } from '../state/words.ts'
 import type { Panel } from './panel.ts'
+import { viewWords } from './views/words.ts'
 
 const languages: Record<string, () => Promise<{ moderation: ModerationWords }>> = {
   de: () => import('../../shared/locales/de/moderation.ts'),
@@ -39,7 +40,8 @@ export function fill(store: Store, text: string, values: Values = {}): string {
 export const inLanguage = (store: Store, texts: Record<string, string> | undefined): string =>
   texts?.[spoken(store)] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? ''
 
-/** What a rule is called that something was done by, whether the site still has it or not; or that many reported it. */
-export const ruleName = ({ store, rules, words }: Panel, key: string): string =>
-  inLanguage(store, rules.find((rule) => rule.key === key)?.labels) ||
-  (key === 'reports' ? words.manyReports : key)
+/** What a rule is called that something was done by, whether the site still has it or not; or one of the machine's. */
+export function ruleName({ store, rules }: Panel, key: string): string {
+  const machines: Record<string, string> = viewWords(store).transparency.machines
+  return inLanguage(store, rules.find((rule) => rule.key === key)?.labels) || (machines[key] ?? key)
+}

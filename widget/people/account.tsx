@@ -117,6 +117,15 @@ export class Account extends Component<Props, State> {
             {words.decisions}
           </button>
         )}
+        {me !== undefined && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => withReports(store, ({ openReports }) => openReports(store))}
+          >
+            {words.reports}
+          </button>
+        )}
         {account && fields?.[0] && (
           <details>
             <summary>{words.fields}</summary>

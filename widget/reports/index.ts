@@ -7,7 +7,7 @@ import '../people/index.ts'
 import '../write/index.ts'
 
 export { markDecided } from './mark.tsx'
-export { openDecisions, openReport } from './open.tsx'
+export { openDecisions, openReport, openReports } from './open.tsx'
 
 /** Run once per thread when this chunk has come. */
 export function start(store: Store): void {

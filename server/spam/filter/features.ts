@@ -2,10 +2,13 @@ import { concepts } from './concepts.ts'
 
 const ends =
   'com|net|org|info|co|tv|ly|me|be|gl|ru|de|it|io|biz|us|uk|eu|fm|gd|se|at|ch|fr|es|pl|cn|xyz|top|shop|site'
+/** A host's parts are short: without a bound, `a-a-a-` of some thousand signs would take a tenth of a second. */
 const url = new RegExp(
-  `(?:https?:\\/\\/|www\\.)\\S+|(?<![\\w@])\\/watch\\?v=\\S+|\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${ends})\\b(?:\\/\\S*)?`,
+  `(?:https?:\\/\\/|www\\.)\\S+|(?<![\\w@])\\/watch\\?v=\\S+|\\b[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,4}\\.(?:${ends})\\b(?:\\/\\S*)?`,
   'gi',
 )
+/** Who shares a film leads to no shop; `/watch?v=` alone is one, too. */
+const films = /^$|(?:^|\.)(?:youtube\.com|youtu\.be|vimeo\.com)$/
 /** Beyond this nothing is looked at: spam says early what it wants. */
 const longest = 4_000
 
@@ -33,75 +36,46 @@ const hostOf = (link: string): string =>
 const wordsOf = (folded: string): string[] =>
   folded
     .replace(/\d{1,2}:\d\d/g, ' §time ')
-    .replace(/[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£]/g, ' §money ')
+    .replace(/[$€£]\s?\d[\d.,]*|\d[\d.,]{0,19}\s?[$€£]/g, ' §money ')
     .replace(/[+@]\p{L}[\p{L}\p{N}_]+/gu, ' §name ')
     .replace(/\d[\d.,]*/g, (number) => (number.replace(/\D/g, '').length > 4 ? ' §long ' : ' §number '))
     .replace(/(\p{L})\1{2,}/gu, '$1')
-    .match(/§?[\p{L}\p{N}']+/gu)
-    ?.map((word) => word.replace(/^'+|'+$/g, ''))
-    .filter((word) => word !== '') ?? []
+    .match(/§?[\p{L}\p{N}](?:[\p{L}\p{N}']*[\p{L}\p{N}])?/gu) ?? []
 
 const looks: [string, RegExp][] = [
   ['!!', /!{2,}/],
-  ['lines', /\n/],
   ['emoji', /\p{Extended_Pictographic}/u],
-  ['colon', /:\s*$/],
   ['rule', /[_=\-*]{4,}/],
-  ['script', /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u],
   ['question', /\?/],
 ]
 
 const lengths = [4, 9, 17, 33]
-const self = new Set([
-  'my',
-  'me',
-  'mine',
-  'i',
-  "i'm",
-  'im',
-  'our',
-  'we',
-  'us',
-  'ich',
-  'mein',
-  'meine',
-  'meinen',
-  'mir',
-  'io',
-  'mio',
-  'mia',
-])
-const others = new Set([
-  'you',
-  'u',
-  'your',
-  'ur',
-  'guys',
-  'everyone',
-  'people',
-  'yall',
-  'anyone',
-  'ihr',
-  'euch',
-  'leute',
-  'voi',
-  'ragazzi',
-])
+/** Capitals, most of it. Letters by having two cases: asking for their class costs three times as much. */
+const shouts = (text: string): boolean => {
+  let [large, small] = [0, 0]
+  for (const sign of text) {
+    if (sign !== sign.toLowerCase()) large++
+    else if (sign !== sign.toUpperCase()) small++
+  }
+  return large + small > 7 && large > 0.6 * (large + small)
+}
 
 function* describe(text: string): Generator<string> {
   const plain = unhide(text.slice(0, longest).trim())
   const links = plain.match(url) ?? []
-  const bare = plain.replace(url, ' ')
   const folded = foldText(plain.replace(url, ' §url '))
-  for (const link of links) yield `host:${hostOf(link)}`
-  if (links.length > 0) yield 'links'
+  const hosts = links.map(hostOf)
+  for (const host of hosts) {
+    yield `host:${host}`
+    yield `host:*.${host.split('.').at(-1)}`
+  }
+  if (hosts.some((host) => !films.test(host))) yield 'links:elsewhere'
+  if (links.length > 0) yield 'links:some'
   if (links.length > 1) yield 'links:many'
-  if (links.length > 0 && !/\p{L}{2}/u.test(bare)) yield 'links:alone'
 
   const found = Object.keys(concepts).filter((name) => concepts[name]?.test(folded))
   for (const [at, name] of found.entries()) {
     yield `wants:${name}`
-    if (links.length > 0) yield `wants:${name}+link`
     for (const second of found.slice(at + 1)) yield `wants:${name}+${second}`
   }
   yield `wants:${Math.min(found.length, 4)}`
@@ -111,16 +85,25 @@ function* describe(text: string): Generator<string> {
     yield word
     if (at > 0) yield `${words[at - 1]} ${word}`
   }
-  const mine = words.some((word) => self.has(word))
-  if (mine && words.some((word) => others.has(word))) yield 'me and you'
-  if (mine && found.includes('please')) yield 'me, please'
+  // How a sentence begins and ends says whether it tells something or asks for it.
+  for (const clause of folded.split(/[.!?\n,;:]+/)) {
+    const said = clause.match(/[\p{L}']+/gu)
+    if (said) {
+      yield `first:${said[0]}`
+      yield `last:${said.at(-1)}`
+    }
+  }
   yield `length:${lengths.filter((least) => words.length >= least).length}`
-  const letters = plain.replace(/\P{L}/gu, '')
-  if (letters.length > 7 && letters.replace(/\P{Lu}/gu, '').length > 0.6 * letters.length) yield 'capitals'
+  if (shouts(plain)) yield 'look:capitals'
   for (const [name, pattern] of looks) if (pattern.test(plain)) yield `look:${name}`
 }
 
-/** 53 bits of a feature, in base 36 (cyrb53): short to keep, and no word of anybody's to be read in the database. */
+const digits = [...'0123456789abcdefghijklmnopqrstuv']
+
+/**
+ * 50 bits of a feature (cyrb53): short to keep, and no word of anybody's to be read in the database. Written digit by
+ * digit, as `toString` takes four times as long.
+ */
 const hash = (text: string): string => {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
@@ -131,7 +114,9 @@ const hash = (text: string): string => {
   }
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
+  let written = ''
+  for (let bit = 0; bit < 25; bit += 5) written += `${digits[(a >>> bit) & 31]}${digits[(b >>> bit) & 31]}`
+  return written
 }
 
 /** What the filter looks at: words and pairs of them, hosts of links, what the text asks for and how it looks. Hashed. */

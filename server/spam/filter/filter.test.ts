@@ -37,6 +37,19 @@ describe('what is looked at', () => {
       expect(shared(english, text)).toBeGreaterThan(shared(english, 'Die Brücke im Tal'))
   })
 
+  it('is where a link leads, too: to a shop, or to a film', () => {
+    const shop = featuresOf('https://shirts.example/x')
+    const shared = (text: string) => featuresOf(text).filter((each) => shop.includes(each)).length
+    expect(shared('https://pills.test/y')).toBeGreaterThan(shared('https://youtu.be/y'))
+    expect(shared('https://pills.example/y')).toBeGreaterThan(shared('https://pills.test/y'))
+  })
+
+  it('is how a sentence begins, whatever stood before it', () => {
+    const check = featuresOf('Check it')
+    const shared = (text: string) => featuresOf(text).filter((each) => check.includes(each)).length
+    expect(shared('Nice. Check the page')).toBeGreaterThan(shared('Nice to check the page'))
+  })
+
   it('is kept as hashes: no word is to be read', () => {
     expect(featuresOf('Zwetschgenknödel').join(' ')).toMatch(/^[0-9a-z ]+$/)
     expect(featuresOf('Zwetschgenknödel').join(' ')).not.toContain('zwetsch')
@@ -60,6 +73,37 @@ describe('a filter', () => {
     expect(fitFilter(examples)).toEqual(filter)
     const again = unpackFilter(packFilter(filter))
     for (const text of [...spam, ...ham]) expect(scoreOf(again, featuresOf(text))).toBeCloseTo(score(text), 1)
+  })
+
+  it('has finite weights however uneven the kinds are', () => {
+    const many = Array.from({ length: 60 }, (_, at) => example(`Visit my channel ${'x'.repeat(at)}`, true))
+    const filter = fitFilter([...many, ...ham.map((text) => example(text, false))])
+    if (!filter) throw new Error('no filter')
+    for (const weight of [filter.bias, filter.threshold, ...filter.words.values()])
+      expect(Number.isFinite(weight)).toBe(true)
+    expect(scoreOf(filter, featuresOf('The old bridge in that valley'))).toBeLessThan(filter.threshold)
+  })
+
+  it('leaves a wave out together: what is like its neighbours is no easy case', () => {
+    const places = [
+      'museum',
+      'library',
+      'orchard',
+      'harbour',
+      'bakery',
+      'chapel',
+      'station',
+      'quarry',
+      'meadow',
+    ]
+    const asks = places.map((place) => example(`Subscribe to my ${place} channel`, true))
+    const tells = places.map((place) => example(`In May the ${place} was closed`, false))
+    const wave = ['Ann', 'Ben', 'Cleo'].map((name) =>
+      example(`Subscribe to the evening paper, says ${name}`, false),
+    )
+    const apart = [wave[0], ...asks, wave[1], ...tells, wave[2]].filter((each) => each !== undefined)
+    const together = fitFilter([...wave, ...asks, ...tells])?.threshold ?? 0
+    expect(together).toBeGreaterThan(fitFilter(apart)?.threshold ?? 9)
   })
 
   it('chooses its threshold so that what it calls spam is right', () => {

@@ -12,8 +12,9 @@ export const mailReasons: MailReasonsWords = {
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er ist nicht mehr zu sehen. Danke dir.',
   outcomeRejected:
     'du hast am {date} einen Kommentar gemeldet. Wir haben ihn uns angesehen, und er bleibt: Wir haben nichts gefunden, was gegen ein Gesetz oder die Regeln hier verstößt.',
-  outcomeRedress:
-    'Wenn du das anders siehst, schreib uns, wende dich an eine Stelle für außergerichtliche Streitbeilegung oder geh vor Gericht.',
+  outcomeAgain: 'Inzwischen hat noch einmal jemand hingeschaut: Es gilt, was hier steht.',
+  outcomeObject:
+    'Siehst du es anders? Öffne die Seite mit dem Gerät oder dem Konto, womit du gemeldet hast, und wähle „Widersprechen“ unter „Meine Meldungen“: Die stehen bei „Meine Sachen“, ohne Konto hinter „Anmelden“. Ein Klick genügt, und jemand anderes entscheidet. Das geht sechs Monate lang.',
   decisionSubject: 'Zu deinem Kommentar bei {site}',
   personSubject: 'Zu deinem Konto bei {site}',
   hold: 'dein Kommentar wartet: Er ist nicht zu sehen, bis ihn sich jemand angeschaut hat.',

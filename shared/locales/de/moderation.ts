@@ -84,7 +84,6 @@ export const moderation: ModerationWords = {
   },
   reports: '{n} Meldung|{n} Meldungen',
   reportKinds: { reader: 'gemeldet', notice: 'als rechtswidrig gemeldet' },
-  manyReports: 'mehrere Meldungen',
   acts: {
     approve: 'Freigeben',
     hold: 'Zurückhalten',

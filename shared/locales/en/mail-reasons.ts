@@ -11,8 +11,9 @@ export const mailReasons = {
     'you reported a comment on {date}. We have looked at it, and it is not shown any more. Thank you.',
   outcomeRejected:
     'you reported a comment on {date}. We have looked at it, and it stays: we found nothing in it that goes against the law or the rules here.',
-  outcomeRedress:
-    'If you see it differently, you can write to us, turn to an out-of-court dispute body, or go to court.',
+  outcomeAgain: 'It has been looked at once more in the meantime: what holds is what stands here.',
+  outcomeObject:
+    'Do you see it differently? Open the page with the device or account that you reported it with, and choose “Object” under “My reports”, which stand with “My things” or, without an account, behind “Sign in”. One click is enough, and somebody else will decide. That is possible for six months.',
   decisionSubject: 'About your comment at {site}',
   personSubject: 'About your account at {site}',
   hold: 'your comment waits: it is not shown until somebody has looked at it.',

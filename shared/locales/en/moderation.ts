@@ -79,7 +79,6 @@ export const moderation = {
   verdict: { publish: 'Machine: publish', hold: 'Machine: hold', spam: 'Machine: spam' },
   reports: '{n} report|{n} reports',
   reportKinds: { reader: 'a reader', notice: 'notice of something illegal' },
-  manyReports: 'several reports',
   acts: {
     approve: 'Approve',
     hold: 'Hold',

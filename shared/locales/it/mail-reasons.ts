@@ -11,8 +11,9 @@ export const mailReasons: MailReasonsWords = {
   outcomeUpheld: 'il {date} hai segnalato un commento. L’abbiamo guardato, e ora non si vede più. Grazie.',
   outcomeRejected:
     'il {date} hai segnalato un commento. L’abbiamo guardato, e resta: non abbiamo trovato nulla contro la legge o contro le regole di qui.',
-  outcomeRedress:
-    'Se la vedi diversamente puoi scriverci, rivolgerti a un organismo di risoluzione extragiudiziale o andare in tribunale.',
+  outcomeAgain: 'Nel frattempo qualcuno ha guardato di nuovo: vale quello che sta qui.',
+  outcomeObject:
+    'La vedi diversamente? Apri la pagina con il dispositivo o l’account con cui hai segnalato, e scegli «Obietta» sotto «Le mie segnalazioni»: stanno in «Le mie cose» o, senza account, dietro «Accedi». Basta un clic, e deciderà qualcun altro. Puoi farlo per sei mesi.',
   decisionSubject: 'A proposito del tuo commento su {site}',
   personSubject: 'A proposito del tuo account su {site}',
   hold: 'il tuo commento aspetta: non si vede finché qualcuno non l’ha guardato.',

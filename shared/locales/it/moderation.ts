@@ -84,7 +84,6 @@ export const moderation: ModerationWords = {
   },
   reports: '{n} segnalazione|{n} segnalazioni',
   reportKinds: { reader: 'segnalato', notice: 'segnalato come illegale' },
-  manyReports: 'più segnalazioni',
   acts: {
     approve: 'Pubblica',
     hold: 'Trattieni',

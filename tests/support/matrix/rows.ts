@@ -3,7 +3,8 @@ import { createComment, deleteComment, updateComment } from '../../../shared/con
 import { getMe } from '../../../shared/contract/me.ts'
 import { type Act, actOnComments, undoAct } from '../../../shared/contract/moderation.ts'
 import { createAuthorNote, createSanction, liftSanction } from '../../../shared/contract/persons.ts'
-import { decideObjection, listDecisions, objectTo } from '../../../shared/contract/reasons.ts'
+import { decideObjection, listDecisions, objectTo, objectToReport } from '../../../shared/contract/reasons.ts'
+import { reportComment } from '../../../shared/contract/reports.ts'
 import { createClosing, removeClosing } from '../../../shared/contract/settings.ts'
 import {
   createApiToken,
@@ -71,6 +72,15 @@ export const createKinds = async (ask: Ask, people: People) => {
     (await ask(objectTo, { params: { id }, body: { site: by.place.site } }, by)).data.id
   const uphold = (by: Reader, id: string) =>
     ask(decideObjection, { params: { id }, body: { site: by.place.site, uphold: true } }, by)
+
+  /** Reported by a member, and let stand by a moderator. */
+  const report = async (by: Reader = people.member) => {
+    const id = await write(by === people.member ? author : foreignGuest)
+    const { data } = await ask(reportComment, { params: { id }, body: { rule: 'insult' } }, by)
+    return { id: data.id, commentId: id }
+  }
+  const objectAsReporter = async (id: string) =>
+    (await ask(objectToReport, { params: { id }, body: { site: 'paper' } }, people.member)).data.id
 
   const comment: Kind = {
     states: ['approved', 'pending', 'spam', 'removed', 'deleted', 'own', 'elsewhere'],
@@ -181,9 +191,21 @@ export const createKinds = async (ask: Ask, people: People) => {
     },
   }
 
-  const objection: Kind = {
-    states: ['moderator’s', 'owner’s', 'decided', 'elsewhere'],
+  const reports: Kind = {
+    states: ['open', 'rejected', 'upheld', 'objected', 'elsewhere'],
     async make(state) {
+      if (state === 'elsewhere') return (await report(foreignOwner)).id
+      const { id, commentId } = await report()
+      if (state !== 'open') await act(moderator, state === 'upheld' ? 'remove' : 'approve', commentId)
+      if (state === 'objected') await objectAsReporter(id)
+      return id
+    },
+  }
+
+  const objection: Kind = {
+    states: ['moderator’s', 'owner’s', 'reporter’s', 'decided', 'elsewhere'],
+    async make(state) {
+      if (state === 'reporter’s') return objectAsReporter(await reports.make('rejected', 'member'))
       if (state === 'elsewhere') return object(foreignGuest, (await decision(foreignGuest, foreignOwner)).id)
       const id = await object(author, (await decision(author, state === 'owner’s' ? owner : moderator)).id)
       if (state === 'decided') await uphold(owner, id)
@@ -242,6 +264,7 @@ export const createKinds = async (ask: Ask, people: People) => {
     apiToken,
     acts,
     decisions,
+    reports,
     objection,
     closing,
     session,

@@ -86,12 +86,13 @@ export class Objections extends View<ViewProps, State> {
   #draw = (one: Objection) => {
     const { panel, store } = this.props
     const { objections: words, acts } = this.words
-    const { decision, comment } = one
+    const { decision, comment, report } = one
+    const { rule } = decision
     const named: Record<string, string> = acts
     return (
       <li key={one.id}>
         <p>
-          <Who panel={panel} store={store} who={one.author} />{' '}
+          {report ? words.reporter : <Who panel={panel} store={store} who={one.author} />}{' '}
           <span class="muted">{minute(store, one.at)}</span>{' '}
           {one.state !== 'open' && (
             <span class={`state ${one.state === 'upheld' ? 'fine' : 'bad'}`}>{words[one.state]}</span>
@@ -100,8 +101,7 @@ export class Objections extends View<ViewProps, State> {
         <blockquote dir="auto">{one.text || <span class="muted">{words.wordless}</span>}</blockquote>
         <p class="muted">
           {words.against} <b>{named[decision.act] ?? decision.act}</b>
-          {decision.rule &&
-            ` · ${inTongue(store, decision.rule.labels) || ruleName(panel, decision.rule.key)}`}
+          {rule && ` · ${inTongue(store, rule.labels) || ruleName(panel, rule.key)}`}
           {' · '}
           {decision.automatic ? words.machine : (decision.by?.name ?? this.words.nobody)}
           {' · '}
@@ -110,6 +110,11 @@ export class Objections extends View<ViewProps, State> {
         {decision.note && (
           <p class="muted" dir="auto">
             {decision.note}
+          </p>
+        )}
+        {report && (
+          <p class="muted" dir="auto">
+            {this.fill(words.reported, { x: minute(store, report.at) })} {report.text}
           </p>
         )}
         {comment && (
@@ -141,7 +146,7 @@ export class Objections extends View<ViewProps, State> {
     )
   }
 
-  #form({ id, decision }: Objection) {
+  #form({ id, decision, report }: Objection) {
     const words = this.words.objections
     const { answers, busy } = this.state
     return (
@@ -158,7 +163,7 @@ export class Objections extends View<ViewProps, State> {
         />
         <div class="buttons">
           <button type="button" class="send" aria-disabled={busy} onClick={() => this.#decide(id, true)}>
-            {words.uphold}
+            {report ? words.upholdReport : words.uphold}
           </button>
           <button type="button" aria-disabled={busy} onClick={() => this.#decide(id, false)}>
             {words.reject}
