@@ -477,11 +477,11 @@ describe('the audit log', () => {
         query: { site: paper.key, limit: 2 },
         headers: moni.headers(),
       })
-      return answer.data.items.map(({ subject }) => [subject.kind, subject.name])
+      return answer.data.items.map(({ subject }) => [subject.kind, subject.name, subject.url])
     }
     expect(await subjects()).toEqual([
-      ['page', 'An article'],
-      ['comment', 'Abschied'],
+      ['page', 'An article', page],
+      ['comment', 'Abschied', undefined],
     ])
   })
 })
