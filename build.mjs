@@ -61,7 +61,7 @@ async function buildWidget(dir) {
   }
   const define = { __THREAD__: JSON.stringify(entries.thread), __COUNTS__: JSON.stringify(entries.counts) }
   for (const language of ['en', 'de', 'it'])
-    define[`__WORDS__.${language}`] = JSON.stringify(fileOf(chunks, `/shared/locales/${language}/index.ts`))
+    define[`__WORDS__.${language}`] = JSON.stringify(nameOf(chunks, `/shared/locales/${language}/index.ts`))
   for (const name of ['script', 'module']) await run(name, dir, { define })
   const files = {}
   for (const name of await listFiles(dir)) files[name] = await finish(join(dir, name), name)
@@ -70,8 +70,9 @@ async function buildWidget(dir) {
   await writeFile(join(dir, 'manifest.json'), `${JSON.stringify({ entries, files }, null, 2)}\n`)
 }
 
-const fileOf = (chunks, module) =>
-  `w/${chunks.find((file) => file.facadeModuleId?.endsWith(module)).fileName}`
+/** Name of a chunk by the module that it stands for, without what all of them end with. */
+const nameOf = (chunks, module) =>
+  chunks.find((file) => file.facadeModuleId?.endsWith(module)).fileName.replace(/\.js$/, '')
 
 /** Takes over the chunks of the build before: pages that are open while we are exchanged still ask for them. */
 async function keepFormer(dir, files) {

@@ -56,7 +56,7 @@ const chunks = (name: 'thread' | 'counts'): UserConfig => ({
     rolldownOptions: {
       // Lets the lazy chunks take what they share from the entry, instead of a third file before the first paint.
       preserveEntrySignatures: 'allow-extension',
-      output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      output: { entryFileNames: '[name]-[hash:6].js', chunkFileNames: '[name]-[hash:6].js' },
     },
   },
 })

@@ -69,8 +69,20 @@ const isAway: Case['seen'] = async (hands) => {
 }
 const save = (dialog: Locator, button: string) => dialog.getByRole('button', { name: button }).click()
 
+const waits = (thread: ThreadPage, text: string) =>
+  thread.comment(text).getByText('Wartet auf Freigabe').waitFor()
+
 const cases: Case[] = [
-  { name: 'Zurückhalten', done: 'Zurückgehalten.', seen: isAway, before: isHere },
+  {
+    name: 'Zurückhalten',
+    done: 'Zurückgehalten.',
+    // Those who keep order still see it, and that it waits.
+    seen: async ({ thread }) => {
+      await waits(thread, words)
+      expect(await isSent()).toBe(false)
+    },
+    before: isHere,
+  },
   { name: 'Spam', done: 'Zum Spam gelegt.', seen: isAway, before: isHere },
   {
     name: 'Entfernen',
@@ -177,10 +189,11 @@ it('in the thread each act is done, seen, and taken back', async () => {
   const picked = hands.foot.getByRole('group', { name: 'Auswählen' })
   await picked.getByRole('button', { name: 'Zurückhalten' }).click()
   await told(hands, '2 zurückgehalten.')
-  for (const other of others) await thread.comment(other).waitFor({ state: 'detached' })
+  for (const other of others) await waits(thread, other)
   expect(await Promise.all(others.map((other) => isSent(other)))).toEqual([false, false])
   await takeBack(hands)
-  for (const other of others) await thread.comment(other).waitFor()
+  for (const other of others)
+    await thread.comment(other).getByText('Wartet auf Freigabe').waitFor({ state: 'detached' })
   expect(await Promise.all(others.map((other) => isSent(other)))).toEqual([true, true])
 
   // The page: closed and open again, merged and taken apart.
@@ -206,6 +219,50 @@ it('in the thread each act is done, seen, and taken back', async () => {
   await thread.answer('Als Zweites das hier.', 'Wird morgen geräumt.')
   await thread.comment('Wird morgen geräumt.').last().getByText('Moderation', { exact: true }).waitFor()
   expect((await sent('Als Zweites das hier.'))?.replies.items[0]?.author.kind).toBe('moderator')
+})
+
+it('what waits stands in its place in the thread and is let through there; what was removed is brought back', async () => {
+  const place = '/unseen'
+  paper.publish(place)
+  const [first, second, answer] = ['Das Älteste hier.', 'Das hier wartet.', 'Darauf eine Antwort.']
+  const { id: parentId } = await rosl.write(first, { page: place })
+  await rosl.write(second, { page: place })
+  await rosl.write('Das Neueste hier.', { page: place })
+  await rosl.write(answer, { page: place, parentId })
+  const { page } = await tabs.open()
+  const thread = await beginShift(page, paper, mailbox, { path: place })
+  const hands: Hands = { page, thread, foot: thread.root.locator('.foot') }
+  const pick = async (text: string, name: string) => {
+    await thread.inside(text, 'Mehr').first().click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
+  }
+  await pick(second, 'Zurückhalten')
+  await told(hands, 'Zurückgehalten.')
+
+  // Somebody else on shift comes later and sees it where it was.
+  const later = await tabs.open()
+  const other = await beginShift(later.page, paper, mailbox, { path: place, email: 'sepp@mail.example' })
+  await waits(other, second)
+  expect(await other.root.locator('li.root').nth(1).textContent()).toContain(second)
+  await other.inside(second, 'Mehr').first().click()
+  await later.page.getByRole('menuitem', { name: 'Freigeben', exact: true }).click()
+  await told({ page: later.page, thread: other, foot: other.root.locator('.foot') }, 'Freigegeben.')
+  await other.comment(second).getByText('Wartet auf Freigabe').waitFor({ state: 'detached' })
+  expect(await isSent(second, place)).toBe(true)
+  await thread.comment(second).getByText('Wartet auf Freigabe').waitFor({ state: 'detached' })
+
+  await pick(first, 'Entfernen')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Bleiben stehen, unter „entfernt“' }).check()
+  await dialog.getByRole('button', { name: 'Entfernen' }).click()
+  const gap = thread.comments().filter({ hasText: 'Wiederherstellen' })
+  await gap.getByRole('button', { name: 'Verlauf' }).waitFor()
+  expect(await isSent(first, place)).toBe(false)
+  await gap.getByRole('button', { name: 'Wiederherstellen' }).click()
+  await thread.comment(first).first().waitFor()
+  await told(hands, 'Wiederhergestellt.')
+  await gap.waitFor({ state: 'detached' })
+  expect(await isSent(first, place)).toBe(true)
 })
 
 it('what waits or was removed is let go or brought back in the panel, and taken back', async () => {

@@ -31,7 +31,7 @@ export async function ask<T>(store: Store, path: string, init?: RequestInit): Pr
         })
   const answer = await response.json()
   if (response.ok) return answer
-  throw { ...answer.error, retryAfter: +(response.headers.get('Retry-After') ?? 0) }
+  throw { ...answer.error, retryAfter: Number(response.headers.get('Retry-After')) }
 }
 
 /** The path to a page's threads. */

@@ -61,7 +61,7 @@ export const createMount =
       // Asked for while the thread is under way: its words, and its comments where their address is plain to see.
       const url = `${api}/api/v1/threads?${new URLSearchParams({ site, page: pageId! })}`
       if (pageId) own.ahead = { [url]: fetch(url).catch(nothing) }
-      import(/* @vite-ignore */ `${base}/${words}`).catch(nothing)
+      import(/* @vite-ignore */ `${base}/w/${words}.js`).catch(nothing)
       load(`${base}/${__THREAD__}`)
     }
     const notice = createNotice(host)

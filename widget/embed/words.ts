@@ -1,4 +1,4 @@
-/** Files of the languages below the loader's own folder, hashes included; the build fills them in. */
+/** Names of the languages' files, hashes included; the build fills them in. */
 declare const __WORDS__: Record<'en' | 'de' | 'it', string>
 
 /** The loader's own words: all else that a reader sees comes with the thread. */

@@ -6,6 +6,7 @@ import { makeSheet } from '../theme/sheet.ts'
 import { showFoot } from './in-thread/foot.tsx'
 import { isStaff } from './in-thread/is-staff.ts'
 import { startInThread } from './in-thread/slots.tsx'
+import { showUnseen } from './in-thread/unseen.tsx'
 import css from './moderation.css?inline'
 import { Panel } from './panel.ts'
 import queueCss from './queue/queue.css?inline'
@@ -34,11 +35,13 @@ async function make(store: Store): Promise<Panel> {
   store.root.adoptedStyleSheets.push(makeSheet(css + queueCss))
   startInThread(panel)
   showFoot(panel)
+  const look = showUnseen(panel)
   let following = false
   const again = () => {
     if (following || !isStaff(store)) return
     following = true
     load(panel)
+    look()
     follow(panel, () => {
       following = false
     })

@@ -8,6 +8,7 @@ import type { Panel } from '../panel.ts'
 import { fill } from '../words.ts'
 import { Band } from './band.tsx'
 import { isStaff, mayAct } from './is-staff.ts'
+import { unseen, waitsHere } from './unseen.tsx'
 
 const panels = new WeakMap<Store, Panel>()
 let filled = false
@@ -60,8 +61,10 @@ const actsOf = ({ pinned, closed, featured, parentId }: Item): Act[] => [
 function drawMenu(panel: Panel, id: string) {
   const { store, words } = panel
   const item = store.items.get(id)
-  if (!item || item.status) return null
-  const way = straight(panel)
+  if (!item) return null
+  const waits = item.status === 'pending' && waitsHere(store, id)
+  if (item.status && !waits) return null
+  const way = waits ? unseen(panel) : straight(panel)
   const entry = (text: string, run: () => unknown, kind = '') => (
     <button
       type="button"
@@ -76,14 +79,15 @@ function drawMenu(panel: Panel, id: string) {
       {text}
     </button>
   )
+  const acts = waits ? (['approve', 'spam'] as const) : actsOf(item)
   return [
     <hr />,
     mayAct(store, 'remove') && entry(words.acts.remove, () => openRemove(panel, [item], way), 'danger'),
-    actsOf(item)
+    acts
       .filter((act) => mayAct(store, act))
       .map((act) => entry(words.acts[act], () => way.decide(act, [id]))),
-    mayAct(store, 'edit') && entry(words.acts.edit, () => openEdit(panel, id, way)),
-    mayAct(store, 'move') && entry(words.acts.move, () => openMove(panel, [item], way)),
+    !waits && mayAct(store, 'edit') && entry(words.acts.edit, () => openEdit(panel, id, way)),
+    !waits && mayAct(store, 'move') && entry(words.acts.move, () => openMove(panel, [item], way)),
     entry(words.acts.history, () => openHistory(panel, id)),
     entry(fill(store, words.acts.person, { x: nameOf(store, item.author) }), () => {
       panel.open('person', { author: item.author.id })
