@@ -93,6 +93,11 @@ it('a listing reads the roots and answers that it shows, whatever else is on the
   expect(used('comments.replies')).toEqual(['comments_thread'])
 })
 
+it('an author’s file reads the reports on that author', () => {
+  const plans = steps().filter(({ name }) => name === 'reports.states')
+  expect(plans[0]?.detail).toMatch(/USING INDEX reports_author \(author_id=\?\)/)
+})
+
 it('networks are forgotten by their age, not by going through all that are known', () => {
   const plans = steps().filter(({ name }) => name.endsWith('.forgetNetworks'))
   expect(plans.map(({ detail }) => detail).filter((detail) => /_network/.test(detail))).toEqual([
