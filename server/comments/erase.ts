@@ -1,9 +1,9 @@
-import { inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Node } from '../../shared/contract/body.ts'
 import { type DomainBus, forgetSubject } from '../events/index.ts'
 import { forgetAnswersAbout } from '../http/index.ts'
 import { recordWrite } from '../pages/index.ts'
-import { firstIdAt, type Handle } from '../storage/index.ts'
+import { firstIdAt, type Handle, statement } from '../storage/index.ts'
 import { tellPage } from './merge.ts'
 import { byPage, listWritten, type Written } from './of-author.ts'
 import { clearHistory, clearNetworks, clearWords, dropMentions } from './redact.ts'
@@ -13,8 +13,17 @@ import { commentTables } from './tables.ts'
 import { giveEdits } from './versions.ts'
 import { openForWrite } from './write.ts'
 
+const p = sql.placeholder
+
 /** Longer than any answer is kept for a retry. */
 const storedMs = 2 * 86_400_000
+
+const selectAnswers = statement('comments.parentsAfter', commentTables, (db, { comments: t }) =>
+  db
+    .select({ id: t.id, parentId: t.parentId })
+    .from(t)
+    .where(sql`${t.rootId} = ${p('rootId')} and ${t.parentId} is not null and ${t.id} > ${p('after')}`),
+)
 
 const forgetWords = async (
   handle: Handle,
@@ -44,15 +53,13 @@ const keepShown = async (handle: Handle, bus: DomainBus, id: string, at: number)
   await (row?.deletedAt == null ? clearHistory(handle, id) : forgetWords(handle, bus, row, at))
 }
 
-/** Direct answers to comments: a stored answer of the API carries the name they answer to. */
-const listAnswers = async (handle: Handle, ids: readonly string[]): Promise<string[]> => {
-  const { comments: t } = commentTables(handle.dialect)
+/** Direct answers to these comments from the id `after` on: a stored answer of the API carries the name they answer to. */
+const listAnswers = async (handle: Handle, written: readonly Written[], after: string): Promise<string[]> => {
+  const ids = new Set(written.map(({ id }) => id))
   const found: string[] = []
-  for (let from = 0; from < ids.length; from += 500) {
-    const some = ids.slice(from, from + 500)
-    const rows = await handle.db.select({ id: t.id }).from(t).where(inArray(t.parentId, some))
-    found.push(...rows.map(({ id }) => id))
-  }
+  for (const rootId of new Set(written.map(({ rootId }) => rootId)))
+    for (const { id, parentId } of await selectAnswers(handle, { rootId, after }))
+      if (parentId && ids.has(parentId)) found.push(id)
   return found
 }
 
@@ -78,13 +85,14 @@ export const eraseComments = (bus: DomainBus): void => {
         changed.filter(({ listed }) => listed),
         at,
       )
-    const answers = await listAnswers(handle, [...ids])
+    const stored = firstIdAt(at - storedMs)
+    const answers = await listAnswers(handle, written, stored)
     // Own ones too: what was written on a device is kept under the device, whoever signed in there since.
     const named = [...ids, ...answers, ...renamed.map(({ id }) => id)]
     await forgetAnswersAbout(
       handle,
       siteId,
-      named.filter((id) => id > firstIdAt(at - storedMs)),
+      named.filter((id) => id > stored),
     )
   })
 }

@@ -33,7 +33,7 @@ export interface DomainEvents {
   /**
    * An author is erased: their votes, details and traces go. `comments` says what becomes of theirs: what is still
    * theirs afterwards moves to an author without a name (`authorsMerged`). `formerly`: authors that became this one;
-   * `emails`: addresses they were known by.
+   * `emails`: addresses that were proved to be theirs.
    */
   authorErased: {
     siteId: string

@@ -28,7 +28,6 @@ export {
   type SessionKind,
   type SessionRow,
 } from './sessions.ts'
-export { hasOtherStaff } from './staff.ts'
 export {
   type AuthorKind,
   type AuthorRow,

@@ -70,7 +70,8 @@ const eraseAuthor = async (handle: Handle, eraser: Eraser, author: AuthorRow, er
     [id, ...formerly].map((gone) => ({ id: gone, siteId, comments })),
     at,
   )
-  const address = memberId ? (await findMember(handle, memberId))?.email : author.email
+  // A guest types any address: what came from there is somebody else's until it is proved.
+  const address = memberId ? (await findMember(handle, memberId))?.email : null
   const emails = address ? [address] : []
   const who = { siteId, authorId: id, formerly, voters: [id], emails }
   await bus.emit(handle, 'authorErased', { ...who, comments, at })

@@ -15,7 +15,7 @@ export interface ExportSubject {
   voters: readonly string[]
   deviceId: string | null
   memberId: string | null
-  /** Addresses they are known by. */
+  /** Addresses that are proved to be theirs: a guest types any. */
   emails: readonly string[]
 }
 
@@ -46,7 +46,7 @@ const subjectOf = async (handle: Handle, site: Site, actor: Actor): Promise<Expo
   const { authors, session } = actor
   const memberId = session?.memberId ?? null
   const member = memberId ? await findMember(handle, memberId) : null
-  const emails = [member?.email, ...authors.map(({ email }) => email)].filter((email) => email != null)
+  const emails = member?.email ? [member.email] : []
   return { site, authors, voters: [actor.id], deviceId: session ? null : actor.id, memberId, emails }
 }
 

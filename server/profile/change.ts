@@ -42,12 +42,12 @@ const saveFields = async (handle: Handle, author: AuthorRow, site: Site, fields:
   }
 }
 
-/** Neither a name nor a website that a list of the site's names: both stand beside all that was released. */
-const requireUnlisted = (site: Site, next: AuthorRow, change: Change): void => {
-  if (next.kind !== 'member') return
-  if (change.name !== undefined && judgeByline(site.settings, { name: next.name, website: null }))
+/** No new name or website that a list of the site's names: both stand beside all that was released. */
+const requireUnlisted = (site: Site, before: AuthorRow, { kind, name, website }: AuthorRow): void => {
+  if (kind !== 'member') return
+  if (name !== before.name && judgeByline(site.settings, { name, website: null }))
     throw new ApiError('name_reserved', { field: 'name' })
-  if (change.website !== undefined && judgeByline(site.settings, { name: '', website: next.website }))
+  if (website !== before.website && judgeByline(site.settings, { name: '', website }))
     throw new ApiError('website_invalid', { field: 'website' })
 }
 
@@ -68,7 +68,7 @@ export const changeAuthor = async (
     ...(change.website !== undefined && { website: websiteOf(change.website) }),
     ...(change.avatar !== undefined && { avatar: change.avatar }),
   }
-  requireUnlisted(site, next, change)
+  requireUnlisted(site, author, next)
   if (change.fields) await saveFields(handle, author, site, change.fields)
   if (change.mail) await saveMailChoices(handle, author.id, change.mail)
   const shown = ({ name, website, avatar }: AuthorRow) => JSON.stringify([name, website, avatar])

@@ -1,5 +1,5 @@
 import { ApiError } from '../http/index.ts'
-import { type Actor, findAuthor, hasOtherStaff, isOwn } from '../identity/index.ts'
+import { type Actor, findAuthor, isOwn, listStaffOf } from '../identity/index.ts'
 import type { ReportRow } from '../reports/index.ts'
 import type { Handle } from '../storage/index.ts'
 import type { Contested } from './contested.ts'
@@ -39,12 +39,13 @@ export const mayObjectToReport = (
 }
 
 /** Whether deciding an objection would be judging one's own case. */
-const isInvolved = (actor: Actor, { actorId, authorId, report }: Contested): boolean =>
-  [actorId, authorId, report?.reporterId].includes(actor.id)
+const isInvolved = (id: string, { actorId, authorId, report }: Contested): boolean =>
+  [actorId, authorId, report?.reporterId].includes(id)
 
 /**
  * How somebody of the staff may decide an objection: another than who decided before, whom it is about, and who reported
- * it. Where an owner keeps order alone they may, and it is noted. Codes: `forbidden`, `other_moderator_needed`.
+ * it. Where nobody else is there an owner may who keeps order alone, or who only decided before, and it is noted. Codes:
+ * `forbidden`, `other_moderator_needed`.
  */
 export const mayDecide = async (
   handle: Handle,
@@ -55,8 +56,12 @@ export const mayDecide = async (
   const about = decision.subjectId && decision.authorId ? await findAuthor(handle, decision.authorId) : null
   const least = about?.kind === 'moderator' || about?.kind === 'owner' ? 'owner' : 'moderator'
   if (least === 'owner' && actor.kind !== 'owner') throw new ApiError('forbidden')
-  if (!isInvolved(actor, decision)) return { sameHand: false }
-  if (actor.kind !== 'owner' || (await hasOtherStaff(handle, decision.siteId, actor.id, least)))
-    throw new ApiError('other_moderator_needed')
+  if (!isInvolved(actor.id, decision)) return { sameHand: false }
+  const others = (await listStaffOf(handle, decision.siteId)).filter(
+    ({ id, kind }) => id !== actor.id && (least === 'moderator' || kind === 'owner'),
+  )
+  const hasCase = isInvolved(actor.id, { ...decision, actorId: null })
+  const alone = others.every(({ id }) => !hasCase && isInvolved(id, decision))
+  if (actor.kind !== 'owner' || !alone) throw new ApiError('other_moderator_needed')
   return { sameHand: true }
 }

@@ -51,7 +51,7 @@ export const reasonRoutes = (api: Api, deps: ObjectionDeps): void => {
       const site = await requireSite(handle, query.site, admit)
       const actor = await requireActor(handle, site, bearer)
       const before = readCursor(query.cursor, newest)
-      const of = { reporterId: actor.id, siteId: site.id, before, limit: limits.pageSize + 1 }
+      const of = { reporterId: actor.id, before, limit: limits.pageSize + 1 }
       const { shown, next } = page(await listReportsOf(handle, of), limits.pageSize)
       const items = []
       for (const row of shown) items.push(await presentOwnReport(handle, row, site, { actor, now: now() }))

@@ -61,7 +61,8 @@ const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { deci
     .where(
       and(
         eq(t.commentId, p('commentId')),
-        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.at} <= ${p('until')}`,
+        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.at} <= ${p('until')}
+          and (${t.reversedAt} is null or ${t.reversedAt} > ${p('until')})`,
       ),
     )
     .orderBy(desc(t.id))
@@ -125,7 +126,7 @@ export const listStanding = (handle: Handle, commentId: string): Promise<Decisio
 export const findLast = async (handle: Handle, commentId: string, act: string): Promise<DecisionRow | null> =>
   (await selectLast(handle, { commentId, act }))[0] ?? null
 
-/** The last decision up to a time, ms, that let a comment stand. */
+/** The last decision up to a time, ms, that let a comment stand and was not taken back by then. */
 export const findLastKept = async (
   handle: Handle,
   commentId: string,

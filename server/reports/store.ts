@@ -71,11 +71,12 @@ const selectOpenOn = statement('reports.openOn', reportTables, (db, { reports: t
     .where(and(eq(t.commentId, p('commentId')), sql`${t.state} = 'open'`))
     .orderBy(t.id),
 )
+// A reporter is of one site: named as well, SQLite would go through all reports of the site.
 const selectOf = statement('reports.of', reportTables, (db, { reports: t }) =>
   db
     .select()
     .from(t)
-    .where(and(eq(t.reporterId, p('reporterId')), eq(t.siteId, p('siteId')), sql`${t.id} < ${p('before')}`))
+    .where(and(eq(t.reporterId, p('reporterId')), sql`${t.id} < ${p('before')}`))
     .orderBy(desc(t.id))
     .limit(p('limit')),
 )
@@ -147,10 +148,10 @@ export const listOn = (handle: Handle, commentId: string, limit: number): Promis
 export const listOpenOn = (handle: Handle, commentId: string): Promise<ReportRow[]> =>
   selectOpenOn(handle, { commentId })
 
-/** What somebody has reported on a site, newest first, below the id `before`. */
+/** What somebody has reported, newest first, below the id `before`. */
 export const listReportsOf = (
   handle: Handle,
-  of: { reporterId: string; siteId: string; before: string; limit: number },
+  of: { reporterId: string; before: string; limit: number },
 ): Promise<ReportRow[]> => selectOf(handle, of)
 
 /** Reports on a comment that somebody has decided, oldest first. */

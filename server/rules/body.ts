@@ -54,29 +54,34 @@ export interface Byline {
   website: string | null
 }
 
-/** What a site's lists say of that, the website first: it is one more link. */
+/** What a site's lists say of that: what is refused, else the website first, which is one more link. */
 export const judgeByline = (
   settings: BodySettings,
   { name, website }: Byline,
 ): (Finding & { field: keyof Byline }) | null => {
   if (settings.wordLists.length === 0 && settings.linkLists.length === 0) return null
   const { words, hosts } = compile(settings)
+  const found: (Finding & { field: keyof Byline })[] = []
   const { hit } = judgeLinks(hosts, website ? [website] : [])
   if (hit)
-    return {
+    found.push({
       act: hit.act,
       reason: { key: 'link_list', weight: 0, values: { host: hit.host } },
       field: 'website',
-    }
+    })
   for (const [field, text] of [
     ['website', website],
     ['name', name],
   ] as const) {
     const word = text && findWord(words, text)
     if (word)
-      return { act: word.act, reason: { key: 'word_list', weight: 0, values: { word: word.word } }, field }
+      found.push({
+        act: word.act,
+        reason: { key: 'word_list', weight: 0, values: { word: word.word } },
+        field,
+      })
   }
-  return null
+  return found.find(({ act }) => act === 'refuse') ?? found[0] ?? null
 }
 
 /** Of these links those that the site's lists do not allow. */

@@ -30,6 +30,8 @@ it('keeps every row where a table is made anew', async () => {
         }),
       )
   }
+  before.exec(`insert into spam_learned values ('c', 's', 'spam', '1a2b3c4d5e', 1);
+    insert into spam_models values ('s', 3, 2, '{"bias":0,"threshold":2,"spam":5,"ham":5,"words":{"1a2b3c4d5e":[12,34]}}')`)
   const rows = (db: Database.Database) =>
     tables.map((table) => db.prepare(`select * from ${table} order by 1, 2`).all())
   const shape = tables.map((table) =>
@@ -47,5 +49,10 @@ it('keeps every row where a table is made anew', async () => {
       ),
     ),
   ).toEqual(shape)
+  // What the filter learned is of features that it knows no more.
+  expect(after.prepare('select * from spam_learned').all()).toEqual([])
+  expect(after.prepare('select * from spam_models').all()).toEqual([
+    { site_id: 's', learned: 3, fitted: 3, filter: '' },
+  ])
   after.close()
 })

@@ -280,6 +280,8 @@ describe('words, links and haste', () => {
     expect(await post('C-a-s-i-n-o Royal')).toEqual(['words_refused', 'author.name'])
     expect(await post('Rosl', 'https://www.spam.example/x')).toEqual(['words_refused', 'author.website'])
     expect(await post('Zenz', 'https://good.example/casino')).toEqual(['words_refused', 'author.website'])
+    // What is refused is not held for what stands beside it.
+    expect(await post('Casino Royal', 'https://pills.example')).toEqual(['words_refused', 'author.name'])
     expect(await post('Viagra billig')).toBe('pending')
     expect(await post('Luis', 'https://pills.example')).toBe('pending')
     // What is released already would lead there before anybody has looked.
@@ -292,6 +294,9 @@ describe('words, links and haste', () => {
     expect((await change({ website: 'https://pills.example' })).code).toBe('website_invalid')
     expect((await change({ name: 'Casino Royal' })).code).toBe('name_reserved')
     expect((await change({ website: 'https://good.example' })).status).toBe(200)
+    // What they had before a list named it, they may say again.
+    await set({ linkLists: [{ hosts: ['good.example'], act: 'hold' }] })
+    expect((await change({ website: 'https://good.example', avatar: 1 })).status).toBe(200)
     await reset()
   })
 

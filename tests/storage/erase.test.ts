@@ -182,6 +182,32 @@ describe.each(['sqlite', 'postgres'] as const)('an erasure on %s', (engine) => {
     expect((await threads()).roots.find(({ id }) => id === first.id)?.author.kind).toBe('member')
   })
 
+  it('takes nothing, and tells nothing, of whose address a guest has typed', async () => {
+    const [theirs, mine] = [await device(), await device()]
+    const { id } = await write(await device(), 'Luis', 'Ein anderer')
+    await ask('POST', `/api/v1/comments/${id}/reports`, theirs, {
+      rule: 'illegal',
+      text: 'Üble Nachrede',
+      where: '§ 111',
+      goodFaith: true,
+      email,
+    })
+    const { flow } = await ask<{ flow: string }>('POST', '/api/v1/signin/flows', theirs, { site: 'paper' })
+    await ask('POST', '/api/v1/signin/codes', '', { flow, email })
+    await write(mine, name, words)
+    const exported = await ask<{ parts: { authors: object[]; flows: object[] } }>(
+      'GET',
+      '/api/v1/me/export?site=paper',
+      mine,
+    )
+    expect(exported.parts.authors).toMatchObject([{ email }])
+    expect(exported.parts.flows).toEqual([])
+    await erase(mine, 'remove')
+    expect(await find(name)).toEqual([])
+    expect((await find(email)).length).toBeGreaterThan(0)
+    expect((await find('Nachrede')).length).toBeGreaterThan(0)
+  })
+
   it('takes those along who had become the same person', async () => {
     const { token } = await story(true)
     const tablet = await device()

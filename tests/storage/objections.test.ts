@@ -334,6 +334,46 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect(last?.text).toContain('noch einmal jemand hingeschaut')
   })
 
+  onSqlite('are decided by who only let it stand where all others have a part in it', async () => {
+    const owner = await member('Erste', 'owner')
+    const moderator = await member('Zweite', 'moderator')
+    const { id } = await write((await member('Mina')).token, 'Ein Wort zu viel')
+    await report(moderator.token, id)
+    await decide(id, 'approve', owner.id)
+    const [mine] = await ownReports(moderator.token)
+    await ask('POST', `/api/v1/reports/${mine?.id}/objections`, moderator.token, { site: 'paper' })
+    expect((await objections(moderator.token)).items).toMatchObject([{ can: false }])
+    const [waiting] = (await objections(owner.token)).items
+    const path = `/api/v1/moderation/objections/${waiting?.id}`
+    const verdict = { site: 'paper', uphold: false }
+    expect(await refused('POST', path, moderator.token, verdict)).toBe('other_moderator_needed')
+    const third = await member('Dritte', 'moderator')
+    expect(await refused('POST', path, owner.token, verdict)).toBe('other_moderator_needed')
+    await opened.storage.tx(async (handle) => {
+      const author = await findAuthor(handle, third.id)
+      if (author) await updateAuthor(handle, { ...author, kind: 'member' })
+    })
+    expect(await ask('POST', path, owner.token, verdict)).toMatchObject({ sameHand: true })
+  })
+
+  onSqlite('are not against what was taken back before', async () => {
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const { id } = await write((await member('Mina')).token, 'Ein Wort zu viel')
+    const reader = await device()
+    await report(reader, id)
+    await decide(id, 'approve', first.id)
+    await decide(id, 'hold', second.id)
+    await decide(id, 'approve', second.id)
+    await decide(id, 'approve', second.id, { undo: true, to: 'pending' })
+    await decide(id, 'hold', second.id, { undo: true })
+    const [mine] = await ownReports(reader)
+    await ask('POST', `/api/v1/reports/${mine?.id}/objections`, reader, { site: 'paper' })
+    expect((await objections(first.token)).items).toMatchObject([
+      { can: false, decision: { by: { name: 'Erste' } } },
+    ])
+    expect((await objections(second.token)).items).toMatchObject([{ can: true }])
+  })
+
   it('are as if nothing had been where a decision is undone within the minute, and the reports wait again', async () => {
     const author = await member('Mina')
     const first = await member('Erste', 'moderator')

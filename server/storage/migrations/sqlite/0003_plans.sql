@@ -68,4 +68,7 @@ CREATE TABLE `__new_devices` (
 ) WITHOUT ROWID;--> statement-breakpoint
 INSERT INTO `__new_devices`(`id`, `site_id`, `created_at`) SELECT `id`, `site_id`, `created_at` FROM `devices` ORDER BY `id`;--> statement-breakpoint
 DROP TABLE `devices`;--> statement-breakpoint
-ALTER TABLE `__new_devices` RENAME TO `devices`;
+ALTER TABLE `__new_devices` RENAME TO `devices`;--> statement-breakpoint
+-- The filter looks at other features now: what was learned of those before is no hash that it knows, and its weights say nothing.
+DELETE FROM `spam_learned`;--> statement-breakpoint
+UPDATE `spam_models` SET `filter` = '', `fitted` = `learned`;
