@@ -68,4 +68,6 @@ CREATE TABLE `__new_devices` (
 ) WITHOUT ROWID;--> statement-breakpoint
 INSERT INTO `__new_devices`(`id`, `site_id`, `created_at`) SELECT `id`, `site_id`, `created_at` FROM `devices` ORDER BY `id`;--> statement-breakpoint
 DROP TABLE `devices`;--> statement-breakpoint
-ALTER TABLE `__new_devices` RENAME TO `devices`;
+ALTER TABLE `__new_devices` RENAME TO `devices`;--> statement-breakpoint
+CREATE TRIGGER `audit_added` BEFORE INSERT ON `audit` WHEN EXISTS (SELECT 1 FROM `audit` WHERE `id` = NEW.id OR rowid = NEW.rowid) BEGIN SELECT raise(ABORT, 'the audit log is kept'); END;--> statement-breakpoint
+CREATE TRIGGER `audit_placed` BEFORE UPDATE ON `audit` WHEN NEW.rowid <> OLD.rowid BEGIN SELECT raise(ABORT, 'the audit log is not edited'); END;
