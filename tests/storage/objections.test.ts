@@ -408,6 +408,14 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect((await ownReports(reader))[0]).toMatchObject({ state: 'rejected', objection: { state: 'open' } })
     expect(await mailed(120_000)).toEqual([])
 
+    // That it waits is not yet what they ask.
+    await decide(id, 'hold', second.id)
+    expect((await objections(first.token)).open).toBe(1)
+    // However often it is thought over, they hear of the last word alone.
+    await decide(id, 'remove', second.id)
+    opened.clock.now += 1_000
+    await decide(id, 'remove', second.id, { undo: true, to: 'pending' })
+    opened.clock.now += 1_000
     await decide(id, 'remove', second.id)
     expect((await ownReports(reader))[0]).toMatchObject({ state: 'upheld', objection: { state: 'upheld' } })
     const heard = await mailed(60_000)
