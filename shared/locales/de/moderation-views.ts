@@ -634,6 +634,8 @@ export const views: ViewWords = {
       asks: 'Mit dieser Datei ändert sich {n} Einstellung:|Mit dieser Datei ändern sich {n} Einstellungen:',
       before: 'Jetzt',
       after: 'Dann',
+      gone: 'Fällt weg',
+      come: 'Neu',
       empty: 'nichts',
       same: 'Was in der Datei steht, gilt schon. Geändert ist nichts.',
       take: 'So übernehmen',

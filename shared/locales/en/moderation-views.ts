@@ -632,6 +632,8 @@ export const views = {
       asks: 'With this file {n} setting changes:|With this file {n} settings change:',
       before: 'Now',
       after: 'Then',
+      gone: 'Gone',
+      come: 'New',
       empty: 'nothing',
       same: 'What the file says holds already. Nothing has changed.',
       take: 'Take them',

@@ -628,6 +628,8 @@ export const views: ViewWords = {
       asks: 'Con questo file cambia {n} impostazione:|Con questo file cambiano {n} impostazioni:',
       before: 'Ora',
       after: 'Poi',
+      gone: 'Via',
+      come: 'Nuovo',
       empty: 'niente',
       same: 'Quello che dice il file vale già. Non è cambiato nulla.',
       take: 'Prendile così',

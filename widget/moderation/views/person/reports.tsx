@@ -20,13 +20,13 @@ export function drawReports(panel: Panel, store: Store, reports: NonNullable<Aut
         <b>{ruleName(panel, rule)}</b>
         <span class={`state ${looks[state]}`}>{words.reportStates[state]}</span>
       </p>
-      <p class="line small">
-        <span class="muted">{minute(store, at)}</span>
+      <p class="line">
         {comment ? (
           <PageLink page={comment.page} id={comment.id} />
         ) : (
           <span class="muted">{words.reportGone}</span>
         )}
+        <span class="muted">{minute(store, at)}</span>
       </p>
     </li>
   )

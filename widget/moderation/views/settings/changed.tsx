@@ -4,6 +4,7 @@ import type { ViewWords } from '../../../../shared/locales/en/moderation-views.t
 import type { Store } from '../../../state/store.ts'
 import { inTongue, number, tenths } from '../../ui/words.ts'
 import { type Change, leavesOf } from './changes.ts'
+import { weekday } from './waiting.tsx'
 
 interface Told {
   store: Store
@@ -64,29 +65,44 @@ function worded({ key, part }: Change, value: unknown, { store, words, ladder }:
         ? words.yes
         : words.no
       : typeof leaf === 'number'
-        ? number(store, leaf)
+        ? part === 'days'
+          ? weekday(store.options.lang, leaf)
+          : number(store, leaf)
         : (named[key]?.[leaf] ?? leaf)
   const text = leavesOf(value).map(say).join(', ')
-  return (text.length > shownMax ? `${text.slice(0, shownMax)} …` : text) || file.empty
+  return cut(text) || file.empty
+}
+
+/** What is too long ends after a whole part of it, where that is not long before. */
+function cut(text: string): string {
+  if (text.length <= shownMax) return text
+  const end = text.lastIndexOf(', ', shownMax)
+  return `${text.slice(0, end > shownMax / 2 ? end + 1 : shownMax)} …`
 }
 
 /** What would be different, setting by setting: as it is, and as it would be. */
 export const drawChanged = (changes: readonly Change[], told: Told) => {
   const { file } = told.words.settings
+  const line = (change: Change, word: string, value: unknown) => (
+    <div key={word}>
+      <dt class="muted">{word}</dt>
+      <dd dir="auto">{worded(change, value, told)}</dd>
+    </div>
+  )
+  // What stays in a list is not told.
+  const some = (change: Change) => [
+    leavesOf(change.before)[0] !== undefined && line(change, file.gone, change.before),
+    leavesOf(change.after)[0] !== undefined && line(change, file.come, change.after),
+  ]
   return (
     <ul class="list changed">
       {changes.map((change) => (
         <li key={`${change.key}.${change.part}`}>
           <b>{nameOf(change, told.words)}</b>
           <dl class="small">
-            <div>
-              <dt class="muted">{file.before}</dt>
-              <dd dir="auto">{worded(change, change.before, told)}</dd>
-            </div>
-            <div>
-              <dt class="muted">{file.after}</dt>
-              <dd dir="auto">{worded(change, change.after, told)}</dd>
-            </div>
+            {change.some
+              ? some(change)
+              : [line(change, file.before, change.before), line(change, file.after, change.after)]}
           </dl>
         </li>
       ))}

@@ -25,9 +25,9 @@ describe('what a file changes', () => {
     }
     expect(listChanges(before, after)).toEqual([
       { key: 'depth', before: settings.depth, after: 2 },
-      { key: 'wordLists', before: [list('a')], after: [list('c')] },
+      { key: 'wordLists', before: [list('a')], after: [list('c')], some: true },
       { key: 'limits', part: 'perHour', before: null, after: 9 },
-      { key: 'ladder', before: [defaultLadder[0]], after: [] },
+      { key: 'ladder', before: [defaultLadder[0]], after: [], some: true },
     ])
   })
 
@@ -43,10 +43,14 @@ describe('what a file changes', () => {
     expect(change).toEqual([{ key: 'pageParams', before: first, after: second }])
   })
 
-  it('names the hours where there were none', () => {
+  it('is every part of what was not there', () => {
     const openingHours = { zone: 'Europe/Rome', days: [1], from: '08:00', to: '22:00', wait: 30 }
     expect(listChanges(base, { ...base, settings: { ...settings, openingHours } })).toEqual([
-      { key: 'openingHours', before: null, after: openingHours },
+      { key: 'openingHours', part: 'zone', before: null, after: 'Europe/Rome' },
+      { key: 'openingHours', part: 'days', before: null, after: [1] },
+      { key: 'openingHours', part: 'from', before: null, after: '08:00' },
+      { key: 'openingHours', part: 'to', before: null, after: '22:00' },
+      { key: 'openingHours', part: 'wait', before: null, after: 30 },
     ])
     expect(leavesOf(openingHours)).toEqual(['Europe/Rome', 1, '08:00', '22:00', 30])
     expect(leavesOf([null, '', []])).toEqual([])

@@ -129,12 +129,14 @@ export class SettingsFiles extends View<Props, State> {
         />
         {asking && this.#ask(asking)}
         {before && !asking && (
-          <p class="line">
-            <span>{words.taken}</span>
-            <button type="button" class="link" aria-disabled={busy} onClick={this.#back}>
-              {words.back}
-            </button>
-          </p>
+          <div class="asked">
+            <p class="line">
+              <span>{words.taken}</span>
+              <button type="button" class="link" aria-disabled={busy} onClick={this.#back}>
+                {words.back}
+              </button>
+            </p>
+          </div>
         )}
         <Waiting on={false} wrong={wrong} />
       </fieldset>
