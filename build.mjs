@@ -60,6 +60,8 @@ async function buildWidget(dir) {
     if (moderation) entries.moderation = `w/${moderation.fileName}`
   }
   const define = { __THREAD__: JSON.stringify(entries.thread), __COUNTS__: JSON.stringify(entries.counts) }
+  for (const language of ['en', 'de', 'it'])
+    define[`__WORDS__.${language}`] = JSON.stringify(fileOf(chunks, `/shared/locales/${language}/index.ts`))
   for (const name of ['script', 'module']) await run(name, dir, { define })
   const files = {}
   for (const name of await listFiles(dir)) files[name] = await finish(join(dir, name), name)
@@ -67,6 +69,9 @@ async function buildWidget(dir) {
   await keepFormer(dir, files)
   await writeFile(join(dir, 'manifest.json'), `${JSON.stringify({ entries, files }, null, 2)}\n`)
 }
+
+const fileOf = (chunks, module) =>
+  `w/${chunks.find((file) => file.facadeModuleId?.endsWith(module)).fileName}`
 
 /** Takes over the chunks of the build before: pages that are open while we are exchanged still ask for them. */
 async function keepFormer(dir, files) {

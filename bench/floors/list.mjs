@@ -19,9 +19,10 @@ class Comment extends Component {
 }
 
 const start = async () => {
-  const { roots } = await (await fetch(`${location.pathname}.json`)).json()
+  const place = document.querySelector('#list')
+  const { roots } = await (await fetch(place.dataset.from)).json()
   const list = roots.map((comment) => h(Comment, { comment, replies: comment.replies.items }))
-  render(h('div', null, h('textarea'), list), document.querySelector('#list'))
+  render(h('div', null, h('textarea'), list), place)
 }
 
 start()

@@ -87,7 +87,7 @@ const prepare = async (bench) => {
   const long = await listing(1)
   const rest = await ask(server.port, `${threadsPath(1)}&limit=100&cursor=${encodeURIComponent(long.next)}`)
   long.roots.push(...JSON.parse(rest.bytes).roots)
-  const listings = { 0: JSON.stringify(await listing(0)), 1: JSON.stringify(long) }
+  const listings = { 1: JSON.stringify(long) }
   const pages = await servePages({ api: `http://localhost:${server.port}`, listings })
   const browser = await launch()
   return {

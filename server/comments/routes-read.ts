@@ -16,7 +16,7 @@ import { type CommentRow, findRow } from './rows.ts'
 /** Ancestors that a permalink is answered with. */
 const wayMax = 50
 
-const cacheBytes = 64 * 1024 * 1024
+const cacheBytes = 32 * 1024 * 1024
 
 const sitesMax = 500
 

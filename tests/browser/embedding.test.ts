@@ -60,6 +60,49 @@ describe('the tag', () => {
   })
 })
 
+describe('an id of the owner’s own', () => {
+  it('has its comments and the words asked for while the thread’s code is under way, and once', async () => {
+    await paper.reader().write('Schon da', { pageId: 'artikel-7' })
+    const { page, requests } = await tabs.open()
+    const asked = (part: string) => requests.filter((url) => url.includes(part)).length
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route(/\/w\/thread-/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(paper.publish('/ahead', { attributes: { 'page-id': 'artikel-7' } }))
+    await expect.poll(() => [asked('/api/v1/threads?'), asked('/w/de-')]).toEqual([1, 1])
+    release()
+    await page.getByText('Schon da').waitFor()
+    expect([asked('/api/v1/threads?'), asked('/w/de-')]).toEqual([1, 1])
+  })
+
+  it('that is an address is brought to its canonical form before its comments are drawn', async () => {
+    const id = `${paper.host.origin}/canonical`
+    await paper.reader().write('Kanonisch', { page: '/canonical' })
+    const { page } = await tabs.open()
+    await page.goto(paper.publish('/as-address', { attributes: { 'page-id': `${id}/?a=1#b` } }))
+    await page.getByText('Kanonisch').waitFor()
+  })
+
+  it('whose comments did not come ahead is asked for again', async () => {
+    await paper.reader().write('Zweiter Versuch', { pageId: 'artikel-8' })
+    const tab = await tabs.open()
+    tab.expect(/ERR_FAILED/)
+    let first = true
+    await tab.page.route(/\/api\/v1\/threads\?/, (route) => {
+      const fails = first
+      first = false
+      return fails ? route.abort() : route.continue()
+    })
+    await tab.page.goto(paper.publish('/second', { attributes: { 'page-id': 'artikel-8' } }))
+    await tab.page.getByText('Zweiter Versuch').waitFor()
+  })
+})
+
 describe('the elements', () => {
   it('are threads and counts, there from the start or added later', async () => {
     const reader = paper.reader()

@@ -18,12 +18,17 @@ const timeout = 10_000
  */
 export async function ask<T>(store: Store, path: string, init?: RequestInit): Promise<T> {
   init ??= await store.pass?.()
-  const response = await fetch(`${store.options.api}/api/v1/${path}`, {
-    cache: 'no-cache',
-    credentials: 'omit',
-    signal: AbortSignal.timeout(timeout),
-    ...init,
-  })
+  const url = `${store.options.api}/api/v1/${path}`
+  const ahead = !init && (await store.options.ahead?.[url])
+  const response =
+    ahead && !ahead.bodyUsed
+      ? ahead
+      : await fetch(url, {
+          cache: 'no-cache',
+          credentials: 'omit',
+          signal: AbortSignal.timeout(timeout),
+          ...init,
+        })
   const answer = await response.json()
   if (response.ok) return answer
   throw { ...answer.error, retryAfter: +(response.headers.get('Retry-After') ?? 0) }

@@ -19,12 +19,14 @@ export type Mount = (host: HTMLElement, options: MountOptions) => Mounted
 /** The folder of a file's URL, without a slash at its end. */
 export const folderOf = (url: string): string => new URL('.', url).href.slice(0, -1)
 
+const nothing = (): undefined => {}
+
 /** Makes `mount` for a loader that came from the folder `base` (absolute, no slash at its end). */
 export const createMount =
   (base: string): Mount =>
   (host, options) => {
     const own = { ...options }
-    const [show, failed, retry] = wordsFor(own.lang || ofDocument('documentElement').lang)
+    const [show, failed, retry, words] = wordsFor(own.lang || ofDocument('documentElement').lang)
     let thread: Mounted | undefined
     let loading = false
     let gone = false
@@ -54,9 +56,16 @@ export const createMount =
       const detail = { code: 'offline' }
       host.dispatchEvent(new CustomEvent('stammtisch:error', { detail, bubbles: true, composed: true }))
     }
-    const start = () => load(`${base}/${__THREAD__}`)
+    const start = () => {
+      const { api = base, site, pageId } = own
+      // Asked for while the thread is under way: its words, and its comments where their address is plain to see.
+      const url = `${api}/api/v1/threads?${new URLSearchParams({ site, page: pageId! })}`
+      if (pageId) own.ahead = { [url]: fetch(url).catch(nothing) }
+      import(/* @vite-ignore */ `${base}/${words}`).catch(nothing)
+      load(`${base}/${__THREAD__}`)
+    }
     const notice = createNotice(host)
-    let callOff = () => {}
+    let callOff: () => void = nothing
     if (fresh || own.load === 'now' || arrivesAtComment()) start()
     else if (own.load === 'click') notice.show(show, '', start)
     else callOff = whenNear(host, start)

@@ -20,6 +20,8 @@ export interface MountOptions {
   headingLevel?: number | string
   /** An address of the page's own origin that answers `{token}`, or a function that brings the token. */
   sso?: ThreadOptions['sso']
+  /** The loader's own: what it asked for before the thread was there. */
+  ahead?: ThreadOptions['ahead']
 }
 
 /** Longest title that the API takes (`limits.title`), in UTF-16 units. */
@@ -28,6 +30,7 @@ const titleLength = 300
 /** The options a thread is mounted with: what the owner said, and the page's own words for the rest. */
 export function threadOptions(own: MountOptions, base: string): ThreadOptions {
   return {
+    ...own,
     api: own.api?.replace(/\/+$/, '') || base,
     site: own.site || '',
     pageId: findPageId(own),
@@ -36,7 +39,6 @@ export function threadOptions(own: MountOptions, base: string): ThreadOptions {
     lang: own.lang || ofDocument('documentElement').lang || 'en',
     theme: own.theme || 'auto',
     headingLevel: Number(own.headingLevel) || 2,
-    sso: own.sso,
   }
 }
 

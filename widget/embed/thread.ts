@@ -6,8 +6,6 @@ import { type MountOptions, threadOptions } from './options.ts'
 /** Mounts a thread into `host`. `base` is the loader's folder, where the API answers if nobody says otherwise. */
 export function open(host: HTMLElement, own: MountOptions, base: string): Mounted {
   const handle = mountThread(host, threadOptions(own, base))
-  return {
-    update: (next) => handle.update(threadOptions({ ...own, ...next }, base)),
-    destroy: () => handle.destroy(),
-  }
+  // The loader hands over all that was ever said, not the last changes alone.
+  return { ...handle, update: (all) => handle.update(threadOptions(all as MountOptions, base)) }
 }

@@ -13,4 +13,6 @@ export interface ThreadOptions {
   headingLevel?: number
   /** Where the page tells who its reader is: an address of its own that answers `{token}` or `{disqus}`, or a way to a token. */
   sso?: string | (() => Promise<string>)
+  /** An answer of the API that was ahead for already; nothing where it did not come. */
+  ahead?: Record<string, Promise<Response | undefined>>
 }

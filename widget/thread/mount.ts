@@ -1,4 +1,5 @@
 import { h, render } from 'preact'
+import { listing } from '../api/ask.ts'
 import { needMore, withMore } from '../state/lazy.ts'
 import { loadThread } from '../state/load.ts'
 import type { ThreadOptions } from '../state/options.ts'
@@ -59,7 +60,7 @@ export function mountThread(host: HTMLElement, options: ThreadOptions): ThreadHa
   }
 }
 
-const page = ({ options }: Store) => [options.api, options.site, options.pageId].join()
+const page = (store: Store) => store.options.api + listing(store)
 
 function end(store: Store): void {
   for (const stop of store.endings) stop()
