@@ -50,6 +50,8 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     projects: [
       {
+        // What the build fills in.
+        define: { __WORDS__: '{}' },
         test: {
           name: 'unit',
           ...seed,

@@ -80,6 +80,7 @@ import {
   eraseReasons,
   exportReasons,
   findLastWord,
+  grantByHand,
   keepDecisions,
   keepSanctions,
   keepVerdictReasons,
@@ -310,6 +311,7 @@ export const createApp = (options: AppOptions): App => {
   keepDecisions(bus)
   settleReports(bus, findLastWord)
   keepSanctions(bus, wordsOf)
+  grantByHand(bus)
   reportRoutes(api, { storage, bus, limiter, tokens, now })
   reasonRoutes(api, { storage, bus, liftSanction: liftById(bus), now })
   transparencyRoutes(api, storage, now)

@@ -55,6 +55,23 @@ describe.each(['sqlite', 'postgres'] as const)('the audit log on %s', (engine) =
     ])
   })
 
+  if (engine === 'sqlite') {
+    const columns = 'id, site_id, actor_id, act, subject_kind, subject_id, rule, detail, at'
+    // A replaced row is deleted without the trigger that keeps it; PostgreSQL has no such statement.
+    it.each([
+      `insert or replace into audit (${columns}) select id, site_id, actor_id, 'approve', subject_kind, subject_id, rule, detail, at from audit`,
+      `insert or replace into audit (rowid, ${columns}) select rowid, id || 'x', site_id, actor_id, 'approve', subject_kind, subject_id, rule, detail, at from audit`,
+      `update or replace audit set rowid = (select max(rowid) from audit)`,
+    ])('cannot be replaced: %s', async (statement) => {
+      await expect(change(statement)).rejects.toThrow()
+      const rows = await storage.read((handle) => listAudit(handle, 's', { limit: 9 }))
+      expect(rows.map(({ actorId, act }) => [actorId, act])).toEqual([
+        ['author', 'remove'],
+        ['mod', 'remove'],
+      ])
+    })
+  }
+
   it('lets go of who is erased, and keeps act, rule and time', async () => {
     await storage.tx((handle) => redactAuthor(handle, 's', 'author'))
     const rows = await storage.read((handle) => listAudit(handle, 's', { limit: 9 }))

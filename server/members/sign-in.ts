@@ -20,6 +20,7 @@ import {
   type Tokens,
   updateAuthor,
 } from '../identity/index.ts'
+import { judgeByline } from '../rules/index.ts'
 import type { Site } from '../sites/index.ts'
 import { type Handle, newId } from '../storage/index.ts'
 import { mergeAuthors, ownVoters } from './merge.ts'
@@ -88,10 +89,25 @@ const ensureMember = async (handle: Handle, proof: Proof, at: number): Promise<M
   return member
 }
 
+/** A name of ours, for who brings none that can stand here. */
+const plainName = 'Gast'
+
+/**
+ * What an account elsewhere says of somebody, or nothing where a list of the site's names it: nobody is turned away for
+ * that, but members take no listed name or website.
+ */
+const unlisted = (
+  { role }: Proof,
+  site: Site,
+  field: 'name' | 'website',
+  text: string | null | undefined,
+): string =>
+  text && (role || !judgeByline(site.settings, { name: '', website: null, [field]: text })) ? text : ''
+
 /** A name that no member or moderator bears yet: with a number behind it where it is taken. */
 const freeName = async (handle: Handle, site: Site, wanted: string, except?: string): Promise<string> => {
   const cleaned = cleanName(wanted)
-  const base = 'name' in cleaned ? cleaned.name : 'Gast'
+  const base = 'name' in cleaned ? cleaned.name : plainName
   for (let number = 1; number < 1_000; number++) {
     const name = number === 1 ? base : `${base.slice(0, 34)} ${number}`
     if (!(await isNameTaken(handle, site, lookOf(name), except))) return name
@@ -129,7 +145,8 @@ const ensureAuthor = async (
   if (!author) {
     const last = guests.at(-1)
     const id = last?.id ?? newId(at)
-    const wanted = last?.name || proof.name || member.email?.split('@')[0] || ''
+    // A guest's own name was looked at when they wrote under it.
+    const wanted = last?.name || unlisted(proof, site, 'name', proof.name || member.email?.split('@')[0])
     const name = await freeName(handle, site, wanted, id)
     const row = { id, memberId: member.id, kind: 'member' as const, name, nameKey: nameKey(name) }
     if (last) {
@@ -142,7 +159,7 @@ const ensureAuthor = async (
       await createAuthor(handle, {
         ...row,
         siteId: site.id,
-        website: proof.website ?? null,
+        website: unlisted(proof, site, 'website', proof.website) || null,
         unclaimed: false,
         createdAt: at,
       })

@@ -79,11 +79,15 @@ export const decisionTemplate: Template = async (handle, { decision: id }) => {
   return { to, subject, text: `${parts.join('\n\n')}\n` }
 }
 
-/** What became of an objection, to whom it is from; its payload is `{objection}`. */
-export const objectionTemplate: Template = async (handle, { objection: id }) => {
+/**
+ * What became of an objection, to whom it is from; its payload is `{objection}`, with `{at}` where it was decided by an
+ * act that may be taken back: nothing once it was.
+ */
+export const objectionTemplate: Template = async (handle, { objection: id, at }) => {
   const objection = await findObjection(handle, String(id))
   const site = objection && (await findSiteById(handle, objection.siteId))
   if (!objection || !site || objection.state === 'open') return null
+  if (at !== undefined && at !== objection.decidedAt) return null
   const contested = await findContested(handle, objection)
   const report = contested?.report
   const address = report

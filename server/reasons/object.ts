@@ -2,12 +2,13 @@ import { record } from '../audit/index.ts'
 import type { DomainBus } from '../events/index.ts'
 import { ApiError, type Bearer } from '../http/index.ts'
 import { type Actor, requireActor } from '../identity/index.ts'
-import { dropMail, enqueueMail } from '../mail/index.ts'
+import { enqueueMail } from '../mail/index.ts'
 import { findReport } from '../reports/index.ts'
 import { requireSite, type Site } from '../sites/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { type Handle, newId, type Storage } from '../storage/index.ts'
 import { contestReport, findContested } from './contested.ts'
+import { objectionMail, tellOnce } from './granted.ts'
 import {
   closeObjection,
   findObjection,
@@ -18,8 +19,6 @@ import {
 import { mayDecide, mayObject, mayObjectToReport } from './policy.ts'
 import { type LiftSanction, reverseEffect } from './reverse.ts'
 import { findDecision, reverseDecision } from './store.ts'
-
-export const objectionMail = 'objection'
 
 export interface ObjectionDeps {
   storage: Storage
@@ -49,12 +48,6 @@ const keep = async (
 ): Promise<ObjectionRow> => {
   if (!(await insertObjection(handle, objection))) throw new ApiError('objected_already')
   return (await findObjection(handle, objection.id)) as ObjectionRow
-}
-
-/** Who reported hears in the answer to their objection what became of the report, not in a mail of its own besides. */
-const tellOnce = async (handle: Handle, reportId: string): Promise<void> => {
-  const report = await findReport(handle, reportId)
-  if (report?.mailId) await dropMail(handle, report.mailId)
 }
 
 export const createObjections = ({ storage, bus, liftSanction, now }: ObjectionDeps) => ({

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type Handle, statement } from '../storage/index.ts'
 import { reasonTables } from './tables.ts'
 
@@ -31,6 +31,21 @@ const selectTo = statement('objections.to', reasonTables, (db, { objections: t }
     .select()
     .from(t)
     .where(eq(t.decisionId, p('decisionId'))),
+)
+const selectToDecisionsOn = statement('objections.toDecisionsOn', reasonTables, (db, { objections: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      sql`${t.decisionId} in (select d.id from decisions d
+        where d.comment_id = ${p('commentId')} and d.comment_id is not null and d.act <> 'edit')`,
+    ),
+)
+const reopen = statement('objections.reopen', reasonTables, (db, { objections: t }) =>
+  db
+    .update(t)
+    .set({ state: 'open', deciderId: null, answer: null, sameHand: false, decidedAt: null })
+    .where(eq(t.id, p('id'))),
 )
 const selectOpen = statement('objections.open', reasonTables, (db, { objections: t }) =>
   db
@@ -82,6 +97,29 @@ export const findObjection = async (handle: Handle, id: string): Promise<Objecti
 export const findObjectionTo = async (handle: Handle, decisionId: string): Promise<ObjectionRow | null> =>
   (await selectTo(handle, { decisionId }))[0] ?? null
 
+/** Objections about a comment: to decisions on it other than edits of its words, and to what became of these reports. */
+export const listToComment = async (
+  handle: Handle,
+  commentId: string,
+  reportIds: readonly string[],
+): Promise<{ byAuthor: ObjectionRow[]; byReporters: ObjectionRow[] }> => {
+  const { objections: t } = reasonTables(handle.dialect)
+  return {
+    byAuthor: await selectToDecisionsOn(handle, { commentId }),
+    byReporters:
+      reportIds.length === 0
+        ? []
+        : await handle.db
+            .select()
+            .from(t)
+            .where(inArray(t.decisionId, [...reportIds])),
+  }
+}
+
+export const reopenObjection = async (handle: Handle, id: string): Promise<void> => {
+  await reopen(handle, { id })
+}
+
 /** Oldest first, after the id `after`. */
 export const listOpen = (
   handle: Handle,
@@ -104,7 +142,8 @@ export const closeObjection = async (
   id: string,
   to: {
     state: 'upheld' | 'rejected'
-    deciderId: string
+    /** Null for the command line. */
+    deciderId: string | null
     answer: string | null
     sameHand: boolean
     decidedAt: number

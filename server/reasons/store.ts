@@ -54,6 +54,20 @@ const selectLast = statement('decisions.last', reasonTables, (db, { decisions: t
     .orderBy(desc(t.id))
     .limit(1),
 )
+const selectReversed = statement('decisions.reversed', reasonTables, (db, { decisions: t }) =>
+  db
+    .select()
+    .from(t)
+    .where(
+      and(
+        eq(t.commentId, p('commentId')),
+        eq(t.act, p('act')),
+        sql`${t.commentId} is not null and ${t.reversedAt} = ${p('at')}`,
+      ),
+    )
+    .orderBy(desc(t.id))
+    .limit(1),
+)
 const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { decisions: t }) =>
   db
     .select()
@@ -125,6 +139,12 @@ export const listStanding = (handle: Handle, commentId: string): Promise<Decisio
 /** The last decision of its kind on a comment that was not taken back. */
 export const findLast = async (handle: Handle, commentId: string, act: string): Promise<DecisionRow | null> =>
   (await selectLast(handle, { commentId, act }))[0] ?? null
+
+/** The decision of its kind on a comment that was taken back at a time, ms. */
+export const findReversed = async (
+  handle: Handle,
+  of: { commentId: string; act: string; at: number },
+): Promise<DecisionRow | null> => (await selectReversed(handle, of))[0] ?? null
 
 /** The last decision up to a time, ms, that let a comment stand and was not taken back by then. */
 export const findLastKept = async (

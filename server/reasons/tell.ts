@@ -5,7 +5,7 @@ import { type DecisionRow, insertDecision, liftDecision, listStanding, type NewD
 export const decisionMail = 'decision'
 
 /** A decision may be taken back for this long before anybody is told by mail, ms. */
-const waitMs = 60_000
+export const waitMs = 60_000
 
 export type Decision = Omit<NewDecision, 'id' | 'mailId'>
 

@@ -21,8 +21,8 @@ export interface ReportTally {
   madeUpheld: number
 }
 
-/** Reports on an author's comments and by them, in numbers, for the author's file. */
-const tallyReports = async (
+/** Reports on an author's comments and by them, in numbers. */
+export const tallyReports = async (
   handle: Handle,
   author: { id: string; siteId: string; deviceId: string | null },
 ): Promise<ReportTally> => {
@@ -35,9 +35,3 @@ const tallyReports = async (
     madeUpheld: upheld,
   }
 }
-
-/** The part of an author's file that tells of reports. */
-export const fileReports = async (
-  handle: Handle,
-  author: Parameters<typeof tallyReports>[1],
-): Promise<{ reports: ReportTally }> => ({ reports: await tallyReports(handle, author) })

@@ -12,7 +12,12 @@ import { listSanctionsOf } from './store.ts'
 import { maySanction } from './target.ts'
 
 /** What a slice adds to an author's file. */
-export type FilePart = (handle: Handle, author: AuthorRow, site: Site) => Promise<Partial<AuthorFile>>
+export type FilePart = (
+  handle: Handle,
+  author: AuthorRow,
+  site: Site,
+  actor: Actor,
+) => Promise<Partial<AuthorFile>>
 
 const othersMax = 20
 /** Networks of an author that are looked into. */
@@ -75,6 +80,6 @@ export const presentFile = async (
     others: await listOthers(handle, presenter, author, site),
     can: { sanction: maySanction(actor, author) },
   }
-  for (const part of parts) Object.assign(file, await part(handle, author, site))
+  for (const part of parts) Object.assign(file, await part(handle, author, site, actor))
   return file
 }

@@ -36,14 +36,14 @@ export const withChanges = (site: Site, changes: Partial<Settings> | undefined):
 
 /**
  * Saves a change of settings, ladder or both; where nothing differs, nothing is saved. `field`: where the change stands
- * in the request. Codes: `changed_meanwhile`, `field_invalid` for a rank that the ladder does not have.
+ * in the request. `trial`: nothing is saved at all. Codes: `changed_meanwhile`, `field_invalid` for a rank that the ladder does not have.
  */
 export const changeSite = async (
   handle: Handle,
   site: Site,
   actor: Actor,
   change: Change,
-  { act, field, at }: { act: AuditAct; field: string; at: number },
+  { act, field, at, trial }: { act: AuditAct; field: string; at: number; trial?: boolean | undefined },
 ): Promise<SiteSettings> => {
   if (change.version !== site.version) throw new ApiError('changed_meanwhile', { field: 'version' })
   const settings = withChanges(site, change.settings)
@@ -52,6 +52,7 @@ export const changeSite = async (
   if (free !== null && !ladder.some(({ key }) => key === free))
     throw new ApiError('field_invalid', { field, message: `The ladder has no rank "${free.slice(0, 32)}"` })
   const keys = changedKeys(site, settings, ladder)
+  if (trial) return { settings, ladder, version: site.version }
   if (keys.length === 0) return presentSettings(site)
   if (!(await replaceSettings(handle, site, { settings, ladder })))
     throw new ApiError('changed_meanwhile', { field: 'version' })

@@ -66,7 +66,7 @@ export const settingsRoutes = (api: Api, { storage, now }: SettingsDeps): void =
         site,
         actor,
         { version: body.version, settings, ladder },
-        { act: 'settings.imported', field: 'file.settings.freeFromRank', at },
+        { act: 'settings.imported', field: 'file.settings.freeFromRank', at, trial: body.trial },
       )
     })
   })

@@ -112,6 +112,21 @@ export const authorNoteSchema = z.strictObject({
   own: z.boolean(),
 })
 
+export const filedReportSchema = z.strictObject({
+  id: idSchema,
+  /** Key of the site's rule. */
+  rule: z.string(),
+  at: time,
+  /** What became of it. `moot`: its comment was taken back before anybody decided. */
+  state: z.enum(['open', 'upheld', 'rejected', 'moot']),
+  closedAt: time.nullable(),
+  /** Null once the comment is gone. */
+  comment: z
+    .strictObject({ id: idSchema, page: z.strictObject({ url: z.string(), title: z.string() }) })
+    .nullable(),
+})
+export type FiledReport = z.infer<typeof filedReportSchema>
+
 export const authorFileSchema = z.strictObject({
   author: authorSchema,
   since: time,
@@ -138,6 +153,10 @@ export const authorFileSchema = z.strictObject({
       upheld: z.int(),
       made: z.int(),
       madeUpheld: z.int(),
+      /** The newest on the author's comments, at most 20. */
+      about: z.array(filedReportSchema),
+      /** The newest by the author, at most 20; none on comments of whoever asks. */
+      by: z.array(filedReportSchema),
     })
     .nullable(),
   /** Newest first. */

@@ -121,7 +121,13 @@ export const importSettings = defineEndpoint({
   summary: 'Take settings and ladder from a file; owners only',
   auth: 'member',
   cache: 'private',
-  body: z.strictObject({ site, version, file: settingsFileSchema }),
+  body: z.strictObject({
+    site,
+    version,
+    file: settingsFileSchema,
+    /** Saves nothing: the answer is what it would be. */
+    trial: z.boolean().optional(),
+  }),
   bodyBytes,
   status: 200,
   output: siteSettingsSchema,

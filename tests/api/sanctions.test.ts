@@ -1,6 +1,7 @@
 // needs: ranks, votes
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listMyComments, updateMe } from '../../shared/contract/me.ts'
+import { actOnComments } from '../../shared/contract/moderation.ts'
 import {
   createAuthorNote,
   createSanction,
@@ -9,6 +10,7 @@ import {
   listAuthorComments,
   removeAuthorNote,
 } from '../../shared/contract/persons.ts'
+import { reportComment } from '../../shared/contract/reports.ts'
 import { getVotePicture, releaseVotes, restoreVotes, voidVotes } from '../../shared/contract/votes.ts'
 import { call } from '../support/client.ts'
 import type { Reader } from '../support/reader.ts'
@@ -252,7 +254,7 @@ describe('an author’s file', () => {
       comments: { approved: 1, pending: 0, spam: 0, removed: 0 },
       votesGiven: { up: 1, down: 0, waiting: 0 },
       points: { total: 1, ranks: [{ rank: 'neuling', points: 0 }] },
-      reports: { received: 0, upheld: 0, made: 0, madeUpheld: 0 },
+      reports: { received: 0, upheld: 0, made: 0, madeUpheld: 0, about: [], by: [] },
       sanctions: [{ kind: 'warn', rule: 'insult', note: 'Please do not', open: false }],
       notes: [{ text: 'Knows the mayor', own: true }],
       others: [{ author: { name: 'Neighbour' }, via: 'network' }],
@@ -267,6 +269,46 @@ describe('an author’s file', () => {
       })
     expect((await drop(foreign, 'other')).code).toBe('not_found')
     expect((await drop(owner)).data.removed).toBe(1)
+  })
+})
+
+describe('reports in an author’s file', () => {
+  const report = async (by: Reader, id: string, rule: string) => {
+    if (!by.token) await by.device()
+    return call(world.api, reportComment, { params: { id }, body: { rule }, headers: by.headers() })
+  }
+
+  it('are the newest on their comments and by them, with comment, rule and outcome', async () => {
+    const page = '/filed'
+    const [author, reader] = [world.reader({ name: 'Rosl' }), world.reader({ name: 'Reporter' })]
+    const one = await author.write('One', { page })
+    const two = await author.write('Two', { page })
+    await reader.write('I report', { page })
+    await report(reader, one.id, 'insult')
+    await report(reader, two.id, 'hatred')
+    await call(world.api, actOnComments, {
+      body: { site, act: 'remove', rule: 'insult', ids: [one.id] },
+      headers: moderator.headers(),
+    })
+    const comment = (id: string) => ({ id, page: { url: reader.pageUrl(page), title: 'An article' } })
+    const both = [
+      { rule: 'hatred', state: 'open', closedAt: null, comment: comment(two.id) },
+      { rule: 'insult', state: 'upheld', closedAt: expect.any(String), comment: comment(one.id) },
+    ]
+    const about = (await file(moderator, author.authorId)).data.reports
+    expect(about).toMatchObject({ received: 2, about: both, by: [] })
+    const by = (await file(moderator, reader.authorId)).data.reports
+    expect(by).toMatchObject({ received: 0, made: 1, about: [], by: both })
+    expect((await file(foreign, author.authorId, 'other')).code).toBe('author_not_found')
+  })
+
+  it('do not tell somebody of the staff who reported their own comment', async () => {
+    const reader = world.reader({ name: 'Reporter' })
+    await reader.write('I report', { page: '/own' })
+    const { id } = await moderator.write('By staff', { page: '/own' })
+    await report(reader, id, 'insult')
+    expect((await file(moderator, reader.authorId)).data.reports?.by).toEqual([])
+    expect((await file(owner, reader.authorId)).data.reports?.by).toHaveLength(1)
   })
 })
 

@@ -144,9 +144,9 @@ describe('a change', () => {
 })
 
 describe('a file', () => {
-  const bring = async (file: unknown) =>
+  const bring = async (file: unknown, trial?: boolean) =>
     call(world.api, contract.importSettings, {
-      body: { site, version: await version(), file },
+      body: { site, version: await version(), file, trial },
       headers: owner.headers(),
     })
   const fileWith = (settings: unknown) => ({ format: 'stammtisch-settings', settings })
@@ -216,6 +216,21 @@ describe('a file', () => {
     expect([proto.status, await proto.json()]).toMatchObject([400, { error: { field: '__proto__' } }])
     const huge = await raw(`{"site":"${'x'.repeat(600_000)}"}`).catch(() => null)
     expect(huge?.status ?? 413).toBe(413)
+  })
+
+  it('on trial says what would be, refuses as it would, and saves nothing', async () => {
+    const before = (await read()).data
+    const log = (await readAudit(world.database, site)).length
+    const answer = await bring(fileWith({ depth: before.settings.depth + 1 }), true)
+    expect(answer.data).toEqual({
+      ...before,
+      settings: { ...before.settings, depth: before.settings.depth + 1 },
+    })
+    expect((await bring(fileWith({ freeFromRank: 'no-such-rank' }), true)).error?.field).toBe(
+      'file.settings.freeFromRank',
+    )
+    expect((await read()).data).toEqual(before)
+    expect(await readAudit(world.database, site)).toHaveLength(log)
   })
 
   it('comes back as it went out', async () => {

@@ -12,9 +12,11 @@ import { makeTempFolder } from '../support/temp-folder.ts'
 import { useServer } from '../support/use-server.ts'
 
 const asking = { guestEmail: 'optional' }
+const wordLists = JSON.stringify([{ act: 'refuse', match: 'part', words: ['schnabeltier'] }])
+const linkLists = JSON.stringify([{ act: 'hold', hosts: ['casino.example'] }])
 const world = useServer({
   sites: [
-    { ...paper, settings: asking },
+    { ...paper, settings: { ...asking, wordLists, linkLists } },
     { ...other, settings: asking },
   ],
 })
@@ -81,6 +83,20 @@ describe("a host's token", () => {
       authorization: `Bearer ${reader.token}`,
     })
     expect(data.author).toEqual({ id: author.id, name: 'Wanda', kind: 'member' })
+  })
+
+  it('with a name or a website that a list of the site names lets its reader in under a plain one', async () => {
+    const listed = { sub: 'listed', name: 'S c h n a b e l t i e r', website: 'https://www.casino.example/' }
+    const { data } = await exchange(good(listed))
+    expect(data.author).toMatchObject({ name: expect.stringMatching(/^Gast( \d+)?$/), kind: 'member' })
+    const me = await call(world.api, getMe, {
+      query: { site: 'paper' },
+      headers: { origin: paper.origins[0], authorization: `Bearer ${data.access}` },
+    })
+    expect(me.data.me?.author).toMatchObject({ name: data.author.name })
+    expect(JSON.stringify(me.data)).not.toContain('casino')
+    const fine = { sub: 'unlisted', name: 'Biber', website: 'https://biber.example/' }
+    expect((await exchange(good(fine))).data.author.name).toBe('Biber')
   })
 
   it('counts once', async () => {

@@ -80,7 +80,16 @@ it('settings go into a file and come back out of it, and a hostile one changes n
   }
   expect(await page.locator('img[src="x"]').count()).toBe(0)
 
+  // Asked first, and let be.
   await take(JSON.stringify(changed))
+  const asked = desk.getByRole('listitem').filter({ hasText: 'Stufen der Antworten' })
+  expect(await asked.innerText()).toMatch(/Jetzt\s+4\s+Dann\s+2/)
+  expect(await desk.getByRole('listitem').filter({ hasText: 'Dann' }).count()).toBe(2)
+  await desk.getByRole('button', { name: 'Abbrechen' }).click()
+  expect(await now()).toEqual(before)
+
+  await take(JSON.stringify(changed))
+  await desk.getByRole('button', { name: 'So übernehmen' }).click()
   await desk.getByText('Einstellungen aus der Datei übernommen.').first().waitFor({ state: 'attached' })
   const after = await now()
   expect([after.settings.depth, after.settings.moderation]).toEqual([2, 'pre'])
@@ -90,7 +99,7 @@ it('settings go into a file and come back out of it, and a hostile one changes n
   expect(await desk.getByRole('spinbutton', { name: 'Stufen der Antworten' }).inputValue()).toBe('2')
 
   await desk.getByRole('button', { name: 'Haus und Daten' }).click()
-  await take(text)
+  await desk.getByRole('button', { name: 'Wieder wie vorher' }).click()
   await expect.poll(async () => (await now()).settings.depth).toBe(4)
 })
 

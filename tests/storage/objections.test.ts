@@ -374,6 +374,115 @@ describe.each(['sqlite', 'postgres'] as const)('reasons and objections on %s', (
     expect((await objections(second.token)).items).toMatchObject([{ can: true }])
   })
 
+  it('leave the queue where somebody does by hand what they ask, both sides hear, and undo brings them back', async () => {
+    const author = await member('Mina')
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    await decide(id, 'remove', first.id)
+    await mailed(60_000)
+    const [removal] = await decisions(author.token)
+    await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, { site: 'paper' })
+    const mine = async () => (await decisions(author.token)).find((one) => one.id === removal?.id)?.objection
+
+    await decide(id, 'restore', second.id)
+    expect((await objections(first.token)).open).toBe(0)
+    expect((await objections(first.token, 'done')).items).toMatchObject([
+      { state: 'upheld', decidedBy: { name: 'Zweite' }, sameHand: false },
+    ])
+    expect((await mine())?.state).toBe('upheld')
+    await decide(id, 'restore', second.id, { undo: true, to: 'removed' })
+    expect((await objections(first.token)).items).toMatchObject([{ state: 'open', decidedBy: null }])
+    expect(await mine()).toMatchObject({ state: 'open', decidedAt: null })
+    expect(await mailed(120_000)).toEqual([])
+
+    // Who had removed it may see their own mistake; that it waits or is gone still grants nothing.
+    await decide(id, 'hold', first.id)
+    expect((await objections(first.token)).open).toBe(1)
+    await mailed(60_000)
+    await decide(id, 'approve', first.id)
+    expect((await objections(first.token)).open).toBe(0)
+    expect((await mailed(60_000)).map(({ to, text }) => [to, text.includes('du hattest recht')])).toEqual([
+      ['mina@mail.example', true],
+    ])
+    const sheet = await ask<Transparency>('GET', '/api/v1/moderation/transparency?site=paper', first.token)
+    expect(sheet.objections).toMatchObject({ received: 1, upheld: 1 })
+  })
+
+  it('are granted where what they are against is undone, and stay where a machine decides', async () => {
+    const author = await member('Mina')
+    const first = await member('Erste', 'moderator')
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    await decide(id, 'remove', first.id)
+    const [removal] = await decisions(author.token)
+    await ask('POST', `/api/v1/decisions/${removal?.id}/objections`, author.token, { site: 'paper' })
+    await opened.storage.tx(async (handle) => {
+      const { row } = await openForWrite(handle, id, () => undefined)
+      const by = { act: 'approve', actId: '', actorId: null, rule: null, note: null, at: opened.clock.now }
+      await carryOut(handle, opened.app.bus, row, { status: 'removed' }, { ...by, undo: false })
+    })
+    expect((await objections(first.token)).open).toBe(1)
+    await decide(id, 'remove', first.id, { undo: true })
+    expect((await objections(first.token)).open).toBe(0)
+    expect((await decisions(author.token))[0]).toMatchObject({
+      state: 'lifted',
+      objection: { state: 'upheld' },
+    })
+  })
+
+  it('of who reported leave it, too, where the comment goes by hand, and come back with it', async () => {
+    const author = await member('Mina')
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const { id } = await write(author.token, 'Ein Wort zu viel')
+    const reader = await device()
+    const illegal = { rule: 'illegal', text: 'Üble Nachrede', where: '§ 111', goodFaith: true, lang: 'de' }
+    await report(reader, id, { ...illegal, email: 'leserin@mail.example' })
+    await decide(id, 'approve', first.id)
+    await mailed(60_000)
+    const [mine] = await ownReports(reader)
+    await ask('POST', `/api/v1/reports/${mine?.id}/objections`, reader, { site: 'paper', text: 'Lest noch' })
+
+    await decide(id, 'remove', second.id)
+    expect((await objections(first.token)).open).toBe(0)
+    await decide(id, 'remove', second.id, { undo: true })
+    expect((await objections(first.token)).items).toMatchObject([{ state: 'open', text: 'Lest noch' }])
+    expect((await ownReports(reader))[0]).toMatchObject({ state: 'rejected', objection: { state: 'open' } })
+    expect(await mailed(120_000)).toEqual([])
+
+    // That it waits is not yet what they ask.
+    await decide(id, 'hold', second.id)
+    expect((await objections(first.token)).open).toBe(1)
+    // However often it is thought over, they hear of the last word alone.
+    await decide(id, 'remove', second.id)
+    opened.clock.now += 1_000
+    await decide(id, 'remove', second.id, { undo: true, to: 'pending' })
+    opened.clock.now += 1_000
+    await decide(id, 'remove', second.id)
+    expect((await ownReports(reader))[0]).toMatchObject({ state: 'upheld', objection: { state: 'upheld' } })
+    const heard = await mailed(60_000)
+    expect(heard.map(({ to }) => to).sort()).toEqual(['leserin@mail.example', 'mina@mail.example'])
+    expect(heard.find(({ to }) => to === 'leserin@mail.example')?.text).toContain('du hattest recht')
+  })
+
+  it('against a sanction leave it where that is lifted by hand', async () => {
+    const author = await member('Mina')
+    const [first, second] = [await member('Erste', 'moderator'), await member('Zweite', 'moderator')]
+    const path = `/api/v1/moderation/authors/${author.id}/sanctions`
+    const { sanction } = await ask<{ sanction: { id: string } }>('POST', path, first.token, {
+      site: 'paper',
+      kind: 'premoderate',
+    })
+    await mailed(60_000)
+    const [decision] = await decisions(author.token)
+    await ask('POST', `/api/v1/decisions/${decision?.id}/objections`, author.token, { site: 'paper' })
+    await ask('DELETE', `/api/v1/moderation/sanctions/${sanction.id}?site=paper`, second.token)
+    expect((await objections(first.token)).open).toBe(0)
+    expect((await decisions(author.token))[0]).toMatchObject({
+      state: 'lifted',
+      objection: { state: 'upheld' },
+    })
+    expect((await mailed(60_000)).map(({ to }) => to)).toEqual(['mina@mail.example'])
+  })
+
   it('are as if nothing had been where a decision is undone within the minute, and the reports wait again', async () => {
     const author = await member('Mina')
     const first = await member('Erste', 'moderator')

@@ -56,6 +56,8 @@ async function fillQueue(page) {
   await page.getByText(`${held} zurückgehalten.`).first().waitFor()
   await list(/^Wartet/)
   await page.locator('article').nth(2).waitFor()
+  // The counts come a moment after the list.
+  await page.getByRole('button', { name: new RegExp(`^Wartet ${held}`) }).waitFor()
   await page.getByRole('button', { name: 'Weglegen' }).click()
 }
 
@@ -73,6 +75,8 @@ export async function takePanel(browser, root, { owner, demo }) {
     .locator('article')
     .first()
     .click({ position: { x: 300, y: 20 } })
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0)
   for (const viewport of sizes)
     for (const colorScheme of ['light', 'dark']) {
       await page.setViewportSize(viewport)

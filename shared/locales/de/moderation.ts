@@ -53,7 +53,7 @@ export const moderation: ModerationWords = {
     drop: 'Ohne den Filter {x}',
   },
   on: 'zu',
-  answerTo: 'antwortet {x}',
+  answerTo: 'antwortet {x}:',
   status: { approved: 'Zu sehen', pending: 'Wartet', spam: 'Spam', removed: 'Entfernt' },
   deleted: 'Selbst gelöscht',
   shadowed: 'Sieht nur, wer ihn geschrieben hat',

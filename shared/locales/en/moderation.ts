@@ -52,7 +52,7 @@ export const moderation = {
     drop: 'Drop the filter {x}',
   },
   on: 'on',
-  answerTo: 'answers {x}',
+  answerTo: 'answers {x}:',
   status: { approved: 'Shown', pending: 'Waits', spam: 'Spam', removed: 'Removed' },
   deleted: 'Deleted by its author',
   shadowed: 'Seen by its author alone',

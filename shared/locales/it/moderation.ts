@@ -53,7 +53,7 @@ export const moderation: ModerationWords = {
     drop: 'Togli il filtro {x}',
   },
   on: 'su',
-  answerTo: 'risponde a {x}',
+  answerTo: 'risponde a {x}:',
   status: { approved: 'Visibile', pending: 'In attesa', spam: 'Spam', removed: 'Rimosso' },
   deleted: 'Cancellato da chi l’ha scritto',
   shadowed: 'Lo vede solo chi l’ha scritto',

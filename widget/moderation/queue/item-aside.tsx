@@ -27,7 +27,8 @@ function drawRecord({ store, words }: Panel, { record }: QueueItem) {
   ].filter(Boolean)
   return (
     <p>
-      {parts.join(' · ')}
+      {/* A line ends between two facts, not inside of one. */}
+      {parts.map((part) => `${part}`.replaceAll(' ', '\u00a0')).join(' · ')}
       {record.sanction && <b class="dire"> {sanctions[record.sanction] ?? record.sanction}</b>}
     </p>
   )

@@ -9,6 +9,7 @@ import { hostOf } from '../ui/hosts.ts'
 import { number } from '../ui/words.ts'
 import { Waiting, Who } from './parts.tsx'
 import { Notes } from './person/notes.tsx'
+import { drawReports } from './person/reports.tsx'
 import { drawRise } from './person/rise.tsx' // slice: ranks
 import { SanctionForm } from './person/sanction-form.tsx'
 import { Sanctions } from './person/sanctions.tsx'
@@ -70,6 +71,7 @@ export class Person extends View<ViewProps, State> {
           <div class="aside">
             {rise}
             <Notes panel={panel} store={store} file={file} onChange={this.#load} />
+            {file.reports && drawReports(panel, store, file.reports)}
             {this.#others(file)}
           </div>
         </div>

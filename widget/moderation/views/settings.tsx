@@ -45,6 +45,8 @@ interface State extends Trying {
   /** Somebody else saved in between: settings that both changed. */
   both?: string[]
   saved?: boolean
+  /** What stood there before a file was taken. */
+  beforeFile?: SiteSettings
 }
 
 /** All settings of the site: what each is for, and what it does as it is set now. */
@@ -118,6 +120,20 @@ export class SettingsView extends View<ViewProps, State> {
     panel.rules = base.settings.rules
     store.ladder = base.ladder
     this.setState({ base, draft: { settings: {} }, both: undefined, refused: undefined, saved: true })
+  }
+
+  /** Others' settings, or a file's: what was changed here and not yet saved stays on top of them. */
+  #takeFile = (now: SiteSettings, beforeFile?: SiteSettings) => {
+    const { base, draft } = this.state
+    const left = rebase(draft, base!, now)
+    this.#take(now)
+    this.setState({
+      beforeFile: beforeFile ?? (now.version === base!.version ? this.state.beforeFile : undefined),
+      draft: left.draft,
+      both: !beforeFile && left.both[0] ? left.both : undefined,
+      saved: false,
+    })
+    this.props.store.emit('list')
   }
 
   /** Another's version is taken in below one's own changes; what does not fit is said at its place. */
@@ -213,9 +229,10 @@ export class SettingsView extends View<ViewProps, State> {
       <SettingsFiles
         panel={panel}
         store={store}
-        version={base.version}
+        base={base}
+        before={this.state.beforeFile}
         locked={form.locked}
-        onChange={this.#take}
+        onChange={this.#takeFile}
       />,
     ]
   }

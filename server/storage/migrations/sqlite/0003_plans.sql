@@ -71,4 +71,6 @@ DROP TABLE `devices`;--> statement-breakpoint
 ALTER TABLE `__new_devices` RENAME TO `devices`;--> statement-breakpoint
 -- The filter looks at other features now: what was learned of those before is no hash that it knows, and its weights say nothing.
 DELETE FROM `spam_learned`;--> statement-breakpoint
-UPDATE `spam_models` SET `filter` = '', `fitted` = `learned`;
+UPDATE `spam_models` SET `filter` = '', `fitted` = `learned`;--> statement-breakpoint
+CREATE TRIGGER `audit_added` BEFORE INSERT ON `audit` WHEN EXISTS (SELECT 1 FROM `audit` WHERE `id` = NEW.id OR rowid = NEW.rowid) BEGIN SELECT raise(ABORT, 'the audit log is kept'); END;--> statement-breakpoint
+CREATE TRIGGER `audit_placed` BEFORE UPDATE ON `audit` WHEN NEW.rowid <> OLD.rowid BEGIN SELECT raise(ABORT, 'the audit log is not edited'); END;

@@ -89,7 +89,7 @@ export function drawWaiting(form: Form) {
 const week = [1, 2, 3, 4, 5, 6, 0]
 
 /** 5 January 2025 was a Sunday. */
-const weekday = (lang: string, day: number): string =>
+export const weekday = (lang: string, day: number): string =>
   new Date(Date.UTC(2025, 0, 5 + day)).toLocaleDateString(lang || undefined, {
     weekday: 'short',
     timeZone: 'UTC',
