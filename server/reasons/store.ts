@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type Handle, statement } from '../storage/index.ts'
 import { reasonTables } from './tables.ts'
 
@@ -28,29 +28,22 @@ const selectById = statement('decisions.byId', reasonTables, (db, { decisions: t
     .from(t)
     .where(eq(t.id, p('id'))),
 )
+/** Decisions on one comment; what is not null is said again for the partial index. */
+const onComment = (t: ReturnType<typeof reasonTables>['decisions'], condition: SQL): SQL | undefined =>
+  and(eq(t.commentId, p('commentId')), sql`${t.commentId} is not null`, condition)
+
 const selectStanding = statement('decisions.standing', reasonTables, (db, { decisions: t }) =>
   db
     .select()
     .from(t)
-    .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        sql`${t.commentId} is not null and ${t.restricts} and ${t.reversedAt} is null and ${t.liftedBy} is null`,
-      ),
-    )
+    .where(onComment(t, sql`${t.restricts} and ${t.reversedAt} is null and ${t.liftedBy} is null`))
     .orderBy(t.id),
 )
 const selectLast = statement('decisions.last', reasonTables, (db, { decisions: t }) =>
   db
     .select()
     .from(t)
-    .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        eq(t.act, p('act')),
-        sql`${t.commentId} is not null and ${t.reversedAt} is null`,
-      ),
-    )
+    .where(onComment(t, sql`${t.act} = ${p('act')} and ${t.reversedAt} is null`))
     .orderBy(desc(t.id))
     .limit(1),
 )
@@ -58,13 +51,7 @@ const selectReversed = statement('decisions.reversed', reasonTables, (db, { deci
   db
     .select()
     .from(t)
-    .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        eq(t.act, p('act')),
-        sql`${t.commentId} is not null and ${t.reversedAt} = ${p('at')}`,
-      ),
-    )
+    .where(onComment(t, sql`${t.act} = ${p('act')} and ${t.reversedAt} = ${p('at')}`))
     .orderBy(desc(t.id))
     .limit(1),
 )
@@ -73,9 +60,9 @@ const selectLastKept = statement('decisions.lastKept', reasonTables, (db, { deci
     .select()
     .from(t)
     .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        sql`${t.commentId} is not null and ${t.act} in ('approve', 'restore') and ${t.at} <= ${p('until')}
+      onComment(
+        t,
+        sql`${t.act} in ('approve', 'restore') and ${t.at} <= ${p('until')}
           and (${t.reversedAt} is null or ${t.reversedAt} > ${p('until')})`,
       ),
     )
@@ -87,9 +74,9 @@ const selectLastWord = statement('decisions.lastWord', reasonTables, (db, { deci
     .select({ act: t.act })
     .from(t)
     .where(
-      and(
-        eq(t.commentId, p('commentId')),
-        sql`${t.commentId} is not null and ${t.id} > ${p('after')} and ${t.reversedAt} is null
+      onComment(
+        t,
+        sql`${t.id} > ${p('after')} and ${t.reversedAt} is null
           and ${t.act} in ('approve', 'restore', 'spam', 'remove') and (${t.actorId} is not null or not ${t.automatic})`,
       ),
     )

@@ -81,11 +81,8 @@ export const listDecisions = defineEndpoint({
   errors: ['site_not_found', 'origin_not_allowed'],
 })
 
-export const objectTo = defineEndpoint({
-  id: 'objectTo',
-  method: 'POST',
-  path: '/api/v1/decisions/{id}/objections',
-  summary: 'Object to a decision about oneself, once, within six months',
+/** What is sent and answered where one objects, whatever to. */
+const objecting = {
   auth: 'reader',
   cache: 'private',
   params: z.strictObject({ id: idSchema }),
@@ -100,6 +97,14 @@ export const objectTo = defineEndpoint({
     'objection_too_late',
     'origin_not_allowed',
   ],
+} as const
+
+export const objectTo = defineEndpoint({
+  id: 'objectTo',
+  method: 'POST',
+  path: '/api/v1/decisions/{id}/objections',
+  summary: 'Object to a decision about oneself, once, within six months',
+  ...objecting,
 })
 
 /** A report, as whoever made it reads what became of it. */
@@ -143,20 +148,7 @@ export const objectToReport = defineEndpoint({
   method: 'POST',
   path: '/api/v1/reports/{id}/objections',
   summary: 'Object that a comment stays which one has reported, once, within six months',
-  auth: 'reader',
-  cache: 'private',
-  params: z.strictObject({ id: idSchema }),
-  body: z.strictObject({ site, text: z.string().max(2_000).optional() }),
-  status: 201,
-  output: objectionShort,
-  errors: [
-    'not_found',
-    'site_not_found',
-    'decision_lifted',
-    'objected_already',
-    'objection_too_late',
-    'origin_not_allowed',
-  ],
+  ...objecting,
 })
 
 export const objectionSchema = z.strictObject({
